@@ -1,0 +1,78 @@
+import type { Actor, StaffRole, StationRole, WindowRole } from './people.ts'
+import { refuse, type Refused } from './result.ts'
+
+/** Who may ask for a call: which windows, and which people (or nobody signed in). */
+export interface Permission {
+  readonly windows: readonly WindowRole[] | 'all'
+  /** `nobody`: works without a person signed in (public stations, sign-in itself, set-up). */
+  readonly people: readonly StaffRole[] | 'anybody' | 'nobody'
+}
+
+const desks = ['reception', 'counter', 'door', 'phone', 'manager'] as const satisfies readonly StationRole[]
+const serving = ['reception', 'counter'] as const satisfies readonly StationRole[]
+const issuing = ['reception', 'counter', 'door'] as const satisfies readonly StationRole[]
+const servers = ['reception', 'counter', 'manager', 'admin'] as const satisfies readonly StaffRole[]
+const issuers = ['door', ...servers] as const satisfies readonly StaffRole[]
+
+/**
+ * The one permission file (domain.md §7). A command needs both: what the station's role may ask and what the
+ * person may do. The registration point in `ipc/` refuses by it and the preload offers by it.
+ */
+export const permissions = {
+  'session.current': { windows: 'all', people: 'nobody' },
+  'session.people': { windows: desks, people: 'nobody' },
+  'session.signIn': { windows: desks, people: 'nobody' },
+  'session.signOut': { windows: desks, people: 'anybody' },
+  'preferences.set': { windows: 'all', people: 'nobody' },
+  'app.about': { windows: 'all', people: 'nobody' },
+  'windows.choices': { windows: 'all', people: 'nobody' },
+  'windows.open': { windows: 'all', people: 'nobody' },
+  'trouble.current': { windows: ['trouble'], people: 'nobody' },
+  'trouble.retry': { windows: ['trouble'], people: 'nobody' },
+  'trouble.showFile': { windows: ['trouble'], people: 'nobody' },
+  'setup.create': { windows: ['setup'], people: 'nobody' },
+  'setup.createDemo': { windows: ['setup'], people: 'nobody' },
+  'office.overview': { windows: 'all', people: 'nobody' },
+  'queue.waiting': { windows: issuing, people: 'anybody' },
+  'queue.find': { windows: issuing, people: 'anybody' },
+  'desk.current': { windows: serving, people: 'anybody' },
+  'display.current': { windows: ['display'], people: 'nobody' },
+  'display.announced': { windows: ['display'], people: 'nobody' },
+  'tickets.issue': { windows: issuing, people: issuers },
+  'tickets.history': { windows: issuing, people: 'anybody' },
+  'tickets.greet': { windows: issuing, people: issuers },
+  'tickets.back': { windows: issuing, people: issuers },
+  'tickets.callNext': { windows: ['counter'], people: servers },
+  'tickets.callAgain': { windows: ['counter'], people: servers },
+  'tickets.attend': { windows: serving, people: servers },
+  'tickets.start': { windows: ['counter'], people: servers },
+  'tickets.notHere': { windows: ['counter'], people: servers },
+  'tickets.return': { windows: serving, people: servers },
+  'tickets.finish': { windows: serving, people: servers },
+  'tickets.leave': { windows: serving, people: servers },
+  'tickets.void': { windows: serving, people: servers },
+  'tickets.undo': { windows: serving, people: servers },
+} as const satisfies Record<string, Permission>
+
+export type CallName = keyof typeof permissions
+
+export const callNames = Object.keys(permissions) as CallName[]
+
+/** Whether a window of this role may ask for the call at all; the preload offers nothing else. */
+export function mayWindowAsk(name: CallName, role: WindowRole): boolean {
+  const { windows } = permissions[name] as Permission
+  return windows === 'all' || windows.includes(role)
+}
+
+/**
+ * Whether this actor may make this call.
+ * @returns null when allowed, else `station.forbidden`, `person.required` or `person.forbidden`
+ */
+export function refusedBy(name: CallName, actor: Actor): Refused | null {
+  if (!mayWindowAsk(name, actor.role)) return refuse({ code: 'station.forbidden' })
+  const { people } = permissions[name] as Permission
+  if (people === 'nobody') return null
+  if (actor.person === null) return refuse({ code: 'person.required' })
+  if (people === 'anybody' || actor.person.roles.some((role) => people.includes(role))) return null
+  return refuse({ code: 'person.forbidden' })
+}

@@ -1,0 +1,61 @@
+/** The states of a ticket, domain.md §2. */
+export const ticketStates = [
+  'waiting',
+  'called',
+  'serving',
+  'held',
+  'finished',
+  'left',
+  'no_show',
+  'not_served',
+  'voided',
+] as const
+
+export type TicketState = (typeof ticketStates)[number]
+
+/** Open at a counter (domain.md §2): what the unique indexes on counter and person hold to one. Held is not open. */
+export const openStates = ['called', 'serving'] as const satisfies readonly TicketState[]
+
+/** States in which a visit is over, unless it is reactivated or undone. */
+export const endedStates = [
+  'finished',
+  'left',
+  'no_show',
+  'not_served',
+  'voided',
+] as const satisfies readonly TicketState[]
+
+/** What can be done to a ticket; each is one transition of domain.md §2. */
+export type TransitionName =
+  | 'call'
+  | 'attend'
+  | 'start'
+  | 'not_here'
+  | 'return'
+  | 'finish'
+  | 'leave'
+  | 'void'
+  | 'end_day'
+
+/** From which states each transition may start. Where it ends is decided by `decideTransition`. */
+export const transitionStarts = {
+  call: ['waiting'],
+  attend: ['waiting'],
+  start: ['called'],
+  not_here: ['called'],
+  return: ['called', 'serving'],
+  finish: ['serving'],
+  leave: ['waiting', 'called', 'held', 'serving'],
+  void: ['waiting', 'called', 'serving', 'held'],
+  end_day: ['waiting'],
+} as const satisfies Record<TransitionName, readonly TicketState[]>
+
+/** Whether a ticket occupies a counter or a person: called or serving. */
+export function isOpen(state: TicketState): boolean {
+  return state === 'called' || state === 'serving'
+}
+
+/** Whether the transition may start from this state; disables the button and protects the write alike. */
+export function mayStart(transition: TransitionName, state: TicketState): boolean {
+  return (transitionStarts[transition] as readonly TicketState[]).includes(state)
+}
