@@ -1,0 +1,62 @@
+import type { z } from 'zod'
+import type { CallName } from '#domain/permissions.ts'
+import * as schemas from './schemas.ts'
+import type * as views from './views.ts'
+
+/** One call a window may make: the shape of its input and the type of its result. */
+export interface Entry<Input extends z.ZodType, Value> {
+  readonly input: Input
+  /** Only a type; carries no value at run time. */
+  readonly value?: Value
+}
+
+function entry<Value>() {
+  return <Input extends z.ZodType>(input: Input): Entry<Input, Value> => ({ input })
+}
+
+/**
+ * Everything a window may ask. Who may ask it stands under the same name in domain/permissions.ts; the types
+ * hold the two together. Example: a window calls `antesala.tickets.callNext({ requestId })`, the registration
+ * point checks sender, role, person and shape, and answers with `Answer<OpenTicket>`.
+ */
+export const contract = {
+  'session.current': entry<views.SessionView>()(schemas.nothing),
+  'session.people': entry<readonly views.SignInChoice[]>()(schemas.nothing),
+  'session.signIn': entry<views.SessionView>()(schemas.signIn),
+  'session.signOut': entry<views.SessionView>()(schemas.nothing),
+  'preferences.set': entry<views.Preferences>()(schemas.preferences),
+  'app.about': entry<views.AboutView>()(schemas.nothing),
+  'windows.choices': entry<readonly views.WindowChoice[]>()(schemas.nothing),
+  'windows.open': entry<null>()(schemas.openWindow),
+  'trouble.current': entry<views.TroubleView>()(schemas.nothing),
+  'trouble.retry': entry<null>()(schemas.nothing),
+  'trouble.showFile': entry<null>()(schemas.nothing),
+  'setup.create': entry<null>()(schemas.newOffice),
+  'setup.createDemo': entry<null>()(schemas.newDemo),
+  'office.overview': entry<views.OfficeOverview>()(schemas.nothing),
+  'queue.waiting': entry<views.WaitingView>()(schemas.nothing),
+  'queue.find': entry<readonly views.FoundTicket[]>()(schemas.find),
+  'desk.current': entry<views.DeskView>()(schemas.nothing),
+  'display.current': entry<views.DisplayView>()(schemas.nothing),
+  'display.announced': entry<null>()(schemas.announced),
+  'tickets.issue': entry<views.IssuedTicket>()(schemas.issue),
+  'tickets.history': entry<readonly views.HistoryRow[]>()(schemas.ticket),
+  'tickets.greet': entry<null>()(schemas.onTicket),
+  'tickets.back': entry<null>()(schemas.onTicket),
+  'tickets.callNext': entry<views.OpenTicket>()(schemas.request),
+  'tickets.callAgain': entry<null>()(schemas.onTicket),
+  'tickets.attend': entry<null>()(schemas.attend),
+  'tickets.start': entry<null>()(schemas.onTicket),
+  'tickets.notHere': entry<{ readonly noShow: boolean }>()(schemas.onTicket),
+  'tickets.return': entry<null>()(schemas.onTicketWithReason),
+  'tickets.finish': entry<null>()(schemas.onTicket),
+  'tickets.leave': entry<null>()(schemas.onTicket),
+  'tickets.void': entry<null>()(schemas.onTicketWithReason),
+  'tickets.undo': entry<{ readonly label: string }>()(schemas.undo),
+} as const satisfies Record<CallName, Entry<z.ZodType, unknown>>
+
+export type Contract = typeof contract
+export type InputOf<Name extends CallName> = z.infer<Contract[Name]['input']>
+export type ValueOf<Name extends CallName> = NonNullable<Contract[Name]['value']> extends never
+  ? null
+  : Exclude<Contract[Name]['value'], undefined>

@@ -1,0 +1,242 @@
+/**
+ * What windows are told. Times are ms since the epoch in the store's clock; durations are ms.
+ * A view carries what its window may see and nothing else (the display gets no names).
+ */
+import type { StaffRole, WindowRole } from '#domain/people.ts'
+import type { Channel } from '#domain/ticket.ts'
+import type { TicketState } from '#domain/ticket-state.ts'
+import type { TransitionEvent } from '#domain/events.ts'
+import type { Refusal, StoreRefusal } from '#domain/refusal.ts'
+import type { Why } from '#domain/why-next.ts'
+
+export type Language = 'es' | 'en'
+export type Theme = 'light' | 'dark' | 'contrast'
+export type ThemeChoice = Theme | 'system'
+
+export interface Preferences {
+  readonly language: Language
+  readonly theme: ThemeChoice
+}
+
+export interface PersonView {
+  readonly id: string
+  readonly name: string
+  readonly roles: readonly StaffRole[]
+}
+
+export interface SessionView {
+  readonly role: WindowRole
+  readonly counter: { readonly id: string; readonly number: number } | null
+  readonly person: PersonView | null
+  readonly preferences: Preferences
+}
+
+/** A name to choose at sign-in. */
+export interface SignInChoice extends PersonView {
+  /** Where this person is signed in now ("Ventanilla 2"), or null. */
+  readonly place: string | null
+}
+
+export interface ServiceView {
+  readonly id: string
+  readonly name: string
+  readonly prefix: string
+  readonly targetMs: number
+  /** Tickets waiting for this service now. */
+  readonly waiting: number
+}
+
+export interface PriorityView {
+  readonly id: string
+  readonly name: string
+  readonly headStartMs: number
+  readonly strict: boolean
+  /** The one a ticket gets when nobody chooses. */
+  readonly isDefault: boolean
+}
+
+export interface CounterView {
+  readonly id: string
+  readonly number: number
+  readonly serviceIds: readonly string[]
+  /** Name of the person at it now, or null when closed. */
+  readonly person: string | null
+}
+
+export interface OfficeOverview {
+  readonly office: { readonly name: string; readonly timeZone: string; readonly demo: boolean }
+  readonly businessDay: string
+  readonly services: readonly ServiceView[]
+  readonly priorities: readonly PriorityView[]
+  readonly counters: readonly CounterView[]
+}
+
+/** One row of the list of those who wait. */
+export interface WaitingRow {
+  readonly ticketId: string
+  readonly label: string
+  /** 1-based place in the order; null while cooling down. */
+  readonly position: number | null
+  readonly personName: string | null
+  readonly serviceName: string
+  readonly priorityName: string | null
+  readonly channel: Channel
+  readonly arrivalAt: number
+  /** The wait that counts: from arrival or return. */
+  readonly waitingSince: number
+  readonly targetMs: number
+  /** ms from arrival to the first greeting; null when nobody has greeted yet. */
+  readonly greetedAfterMs: number | null
+  readonly coolUntil: number | null
+  readonly notHereCount: number
+  readonly why: Why
+}
+
+export interface WaitingView {
+  /** In order; those who cool down come last. At most the first 500 of `total`. */
+  readonly rows: readonly WaitingRow[]
+  readonly total: number
+  /** Among all who wait: over their service's target, and not greeted by anybody yet. */
+  readonly overTarget: number
+  readonly ungreeted: number
+}
+
+/** A ticket found by number or name, in whatever state it is. */
+export interface FoundTicket {
+  readonly ticketId: string
+  readonly label: string
+  readonly state: TicketState
+  readonly personName: string | null
+  readonly serviceName: string
+  readonly arrivalAt: number
+  /** Where it is open, or was last ("Ventanilla 2"). */
+  readonly counterNumber: number | null
+}
+
+/** The ticket in hand at a desk. */
+export interface OpenTicket {
+  readonly ticketId: string
+  readonly label: string
+  readonly state: 'called' | 'serving'
+  readonly personName: string | null
+  readonly serviceName: string
+  readonly priorityName: string | null
+  readonly arrivalAt: number
+  /** Wait until the call or the start of service, ms. */
+  readonly waitedMs: number
+  readonly greetedAfterMs: number | null
+  readonly callCount: number
+  readonly notHereCount: number
+  readonly notHereLimit: number
+  readonly calledAt: number | null
+  /** When the display showed the last call; null while it has not. */
+  readonly announcedAt: number | null
+  readonly servingSince: number | null
+}
+
+export interface NextRow {
+  readonly ticketId: string
+  readonly label: string
+  readonly personName: string | null
+  readonly serviceName: string
+  readonly waitingSince: number
+  readonly targetMs: number
+  readonly why: Why
+}
+
+/** What can be undone here now. */
+export interface UndoOffer {
+  readonly eventId: string
+  readonly ticketId: string
+  readonly kind: TransitionEvent
+  readonly label: string
+  /** Until when, ms since the epoch. */
+  readonly until: number
+}
+
+/** One desk: a counter, or reception's own place. */
+export interface DeskView {
+  readonly counter: {
+    readonly id: string
+    readonly number: number
+    readonly services: readonly string[]
+  } | null
+  readonly open: OpenTicket | null
+  /** Tickets this counter could call (all that wait, at reception). */
+  readonly waiting: number
+  /** Of those, how many cool down and are not called yet. */
+  readonly cooling: number
+  readonly next: readonly NextRow[]
+  readonly undo: UndoOffer | null
+  readonly today: {
+    readonly served: number
+    readonly averageServiceMs: number | null
+    readonly noShows: number
+  }
+}
+
+export interface DisplayCall {
+  readonly callId: string
+  readonly label: string
+  readonly counterNumber: number
+  readonly calledAt: number
+  /** 1 for the first call, 2 and more when called again. */
+  readonly times: number
+}
+
+export interface DisplayView {
+  readonly officeName: string
+  readonly timeZone: string
+  /** Newest call that still stands (called or being served), or null when nobody has been called yet today. */
+  readonly current: DisplayCall | null
+  readonly last: readonly DisplayCall[]
+  readonly waiting: number
+  readonly byService: readonly { readonly name: string; readonly waiting: number }[]
+}
+
+export interface IssuedTicket {
+  readonly ticketId: string
+  readonly label: string
+  /** People who will be called before, by today's order. */
+  readonly ahead: number
+  readonly undoEventId: string
+}
+
+/** One line of a ticket's story. */
+export interface HistoryRow {
+  readonly eventId: string
+  readonly kind: string
+  readonly at: number
+  readonly personName: string | null
+  readonly counterNumber: number | null
+  readonly undone: boolean
+}
+
+export interface AboutView {
+  readonly version: string
+  readonly runtime: {
+    readonly kind: 'official' | 'development' | 'override' | 'unknown'
+    readonly electron: string
+    readonly chromium: string
+    readonly node: string
+  }
+  readonly sqlite: string
+  readonly dataFile: string
+  readonly stationName: string
+}
+
+/** A window that can be opened from here. */
+export interface WindowChoice {
+  readonly role: 'reception' | 'counter' | 'display'
+  readonly counterNumber: number | null
+  readonly open: boolean
+}
+
+export interface TroubleView {
+  readonly refusal: StoreRefusal
+}
+
+/** Answer of every call: the value with the revision it was read at, or a refusal. */
+export type Answer<T> =
+  | { readonly ok: true; readonly value: T; readonly revision: number }
+  | ({ readonly ok: false } & Refusal)

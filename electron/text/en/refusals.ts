@@ -1,0 +1,62 @@
+import type { RefusalTexts } from '../shape.ts'
+import { place as at } from './place.ts'
+import { states } from './states.ts'
+
+/** What happened, and what to do. */
+export const refusals: RefusalTexts = {
+  'input.invalid': ({ field }) => `One of the values is not valid (${field}). Check it and try again.`,
+  'sender.unknown': () => 'This window is no longer registered. Close it and open it again.',
+  'station.forbidden': () => 'This station cannot do that. Do it from the station it belongs to.',
+  'person.required': () => 'Nobody is signed in at this station. Choose your name and repeat the action.',
+  'person.forbidden': () => 'Your role does not allow that. Ask somebody who has permission.',
+  'person.not_found': () => 'That person is no longer part of the office. Choose another name.',
+  'person.busy': ({ ticket, place }) => `You already have ${ticket} open at ${at(place)}. Finish it first.`,
+  'person.elsewhere': ({ place }) => `That person is working at ${at(place)}. They have to sign out there first.`,
+  'office.missing': () => 'There is no office yet. Complete the set-up.',
+  'office.exists': ({ name }) => `The office “${name}” already exists on this computer. Nothing was changed.`,
+  'office.prefix_used': ({ prefix }) => `The letter ${prefix} is used twice. Each service needs its own.`,
+  'office.number_used': ({ number }) => `Counter number ${number} is used twice. Change one of them.`,
+  'service.not_found': () => 'That service is no longer offered. Choose another one.',
+  'priority.not_found': () => 'That priority is no longer in use. Choose another one.',
+  'counter.not_found': () => 'That counter no longer exists. Choose another one in the windows menu.',
+  'counter.busy': ({ ticket }) => `This counter has ${ticket} open. Finish it or return it to the queue.`,
+  'counter.without_services': ({ counter }) =>
+    `Counter ${counter} has no services. The manager has to assign some.`,
+  'counter.in_use': ({ counter, by }) => `Counter ${counter} is taken by ${by}. Choose another or wait.`,
+  'queue.empty': () => 'Nobody is waiting for this counter. You will see it when somebody arrives.',
+  'queue.cooling': ({ count, nextAt }, time) =>
+    count === 1
+      ? `The only person waiting was not here when called. They can be called again at ${time(nextAt)}.`
+      : `All ${count} people waiting were not here when called. The first can be called again at ${time(nextAt)}.`,
+  'ticket.not_found': () => 'That ticket does not exist in this office. Check the number.',
+  'ticket.taken': ({ ticket, by }) => `${ticket} is already with ${at(by)}. Call the next one.`,
+  'ticket.changed': ({ ticket, state }) =>
+    `${ticket} was no longer as shown: it is now ${states[state]}. The screen has been refreshed.`,
+  'ticket.cooling': ({ ticket, until }, time) =>
+    `${ticket} was not here a moment ago. It can be called at ${time(until)}, or sooner if they come back.`,
+  'ticket.elsewhere': ({ ticket, place }) =>
+    `${ticket} is being served at ${at(place)}. It can only be changed there.`,
+  'reason.required': () => 'This passes other people in the queue. Write the reason to go on.',
+  'undo.nothing': () => 'There is nothing to undo on this ticket.',
+  'undo.too_late': ({ minutes }) => `A step can be undone for ${minutes} minutes, and they have passed.`,
+  'undo.not_yours': () => 'Somebody else did the last step. Only they can undo it.',
+  'undo.changed': ({ ticket }) => `Something else happened to ${ticket} since. That step can no longer be undone.`,
+  'undo.counter_busy': ({ ticket }) => `The desk has ${ticket} open. Finish it before undoing.`,
+  'store.unreadable': ({ file }) =>
+    `The data file cannot be read. Check that the disk is connected and that you have permission: ${file}`,
+  'store.read_only': ({ file }) =>
+    `The data file is write-protected. Allow writing to the file and its folder: ${file}`,
+  'store.locked': ({ file }) =>
+    `Another copy of Antesala is using this data. Close it, or work in that one: ${file}`,
+  'store.foreign': ({ file }) =>
+    `That file does not belong to Antesala and was not touched. Move it away or choose another data folder: ${file}`,
+  'store.newer': ({ file }) =>
+    `The data comes from a newer version of Antesala. Update this computer; nothing was changed: ${file}`,
+  'store.damaged': ({ file }) =>
+    `The data file is damaged and was not touched. Keep a copy and restore the latest backup: ${file}`,
+  'store.full': ({ file }) =>
+    `The disk is full: the last step was not saved, everything before it was. Free some space and repeat it. File: ${file}`,
+  'store.busy': () => 'The data is busy right now and nothing was saved. Repeat the action.',
+  unexpected: ({ reference }) =>
+    `Something unexpected happened and nothing was saved. Repeat it; if it goes on, report reference ${reference}.`,
+}

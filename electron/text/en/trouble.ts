@@ -1,0 +1,16 @@
+import type { Translation } from '../shape.ts'
+import type { trouble as original } from '../es/trouble.ts'
+
+/** Shown instead of the office when its data cannot be used. */
+export const trouble: Translation<typeof original> = {
+  title: 'The data is not available',
+  file: 'Data file',
+  copy: 'Copy the path',
+  copied: 'Path copied',
+  retry: 'Try again',
+  retrying: 'Checking…',
+  showFile: 'Show the file',
+  still: (time) => `Still the same (checked at ${time}).`,
+  loading: 'Checking the data…',
+  unknown: 'What is wrong could not be found out. Try again, or close and open Antesala.',
+}

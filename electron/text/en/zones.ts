@@ -1,0 +1,36 @@
+import type { Translation } from '../shape.ts'
+import type { zones as original } from '../es/zones.ts'
+
+/** Time zones of Spanish-speaking places as people name them. */
+export const zones: Translation<typeof original> = {
+  'Europe/Madrid': 'Spain: mainland and Balearics',
+  'Atlantic/Canary': 'Spain: Canary Islands',
+  'Africa/Ceuta': 'Spain: Ceuta and Melilla',
+  'America/Mexico_City': 'Mexico: Mexico City',
+  'America/Monterrey': 'Mexico: Monterrey',
+  'America/Cancun': 'Mexico: Cancún',
+  'America/Hermosillo': 'Mexico: Hermosillo',
+  'America/Tijuana': 'Mexico: Tijuana',
+  'America/Guatemala': 'Guatemala',
+  'America/El_Salvador': 'El Salvador',
+  'America/Tegucigalpa': 'Honduras',
+  'America/Managua': 'Nicaragua',
+  'America/Costa_Rica': 'Costa Rica',
+  'America/Panama': 'Panama',
+  'America/Havana': 'Cuba',
+  'America/Santo_Domingo': 'Dominican Republic',
+  'America/Puerto_Rico': 'Puerto Rico',
+  'America/Bogota': 'Colombia: Bogotá',
+  'America/Caracas': 'Venezuela: Caracas',
+  'America/Guayaquil': 'Ecuador: Quito and Guayaquil',
+  'Pacific/Galapagos': 'Ecuador: Galápagos',
+  'America/Lima': 'Peru: Lima',
+  'America/La_Paz': 'Bolivia: La Paz',
+  'America/Asuncion': 'Paraguay: Asunción',
+  'America/Santiago': 'Chile: Santiago',
+  'America/Punta_Arenas': 'Chile: Punta Arenas',
+  'Pacific/Easter': 'Chile: Easter Island',
+  'America/Buenos_Aires': 'Argentina: Buenos Aires',
+  'America/Montevideo': 'Uruguay: Montevideo',
+  'Africa/Malabo': 'Equatorial Guinea: Malabo',
+}

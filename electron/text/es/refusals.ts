@@ -1,0 +1,62 @@
+import type { RefusalTexts } from '../shape.ts'
+import { place as at } from './place.ts'
+import { states } from './states.ts'
+
+/** What happened, and what to do. */
+export const refusals: RefusalTexts = {
+  'input.invalid': ({ field }) => `Hay un dato que no es válido (${field}). Revíselo y vuelva a intentarlo.`,
+  'sender.unknown': () => 'Esta ventana ya no está registrada. Ciérrela y ábrala de nuevo.',
+  'station.forbidden': () => 'Este puesto no puede hacer eso. Hágalo desde el puesto que corresponde.',
+  'person.required': () => 'Nadie ha entrado en este puesto. Elija su nombre y repita la acción.',
+  'person.forbidden': () => 'Su función no permite hacer eso. Pídaselo a alguien que tenga permiso.',
+  'person.not_found': () => 'Esa persona ya no figura en la oficina. Elija otro nombre.',
+  'person.busy': ({ ticket, place }) => `Usted ya tiene abierto el ${ticket} en ${at(place)}. Termínelo primero.`,
+  'person.elsewhere': ({ place }) => `Esa persona está trabajando en ${at(place)}. Debe salir de allí primero.`,
+  'office.missing': () => 'Todavía no hay ninguna oficina. Complete la puesta en marcha.',
+  'office.exists': ({ name }) => `Ya existe la oficina «${name}» en este equipo. No se ha cambiado nada.`,
+  'office.prefix_used': ({ prefix }) => `La letra ${prefix} está repetida. Cada trámite necesita la suya.`,
+  'office.number_used': ({ number }) => `El número de ventanilla ${number} está repetido. Cambie uno de los dos.`,
+  'service.not_found': () => 'Ese trámite ya no se ofrece. Elija otro.',
+  'priority.not_found': () => 'Esa prioridad ya no se usa. Elija otra.',
+  'counter.not_found': () => 'Esa ventanilla ya no existe. Elija otra en el menú de ventanas.',
+  'counter.busy': ({ ticket }) => `Esta ventanilla tiene abierto el ${ticket}. Termínelo o devuélvalo a la espera.`,
+  'counter.without_services': ({ counter }) =>
+    `La ventanilla ${counter} no tiene trámites asignados. Gerencia debe asignarle alguno.`,
+  'counter.in_use': ({ counter, by }) => `La ventanilla ${counter} la ocupa ${by}. Elija otra o espere a que salga.`,
+  'queue.empty': () => 'No hay personas en espera para esta ventanilla. Le avisaremos cuando llegue alguien.',
+  'queue.cooling': ({ count, nextAt }, time) =>
+    count === 1
+      ? `La única persona en espera no estaba cuando se la llamó. Se podrá llamar de nuevo a las ${time(nextAt)}.`
+      : `Las ${count} personas en espera no estaban cuando se las llamó. La primera, de nuevo a las ${time(nextAt)}.`,
+  'ticket.not_found': () => 'Ese turno no existe en esta oficina. Compruebe el número.',
+  'ticket.taken': ({ ticket, by }) => `El ${ticket} ya lo tiene ${at(by)}. Llame al siguiente.`,
+  'ticket.changed': ({ ticket, state }) =>
+    `El ${ticket} ya no estaba como se veía: ahora consta como ${states[state]}. La pantalla se ha actualizado.`,
+  'ticket.cooling': ({ ticket, until }, time) =>
+    `El ${ticket} no estaba hace un momento. Se podrá llamar a las ${time(until)}, o antes si vuelve.`,
+  'ticket.elsewhere': ({ ticket, place }) =>
+    `El ${ticket} se atiende en ${at(place)}. Solo desde allí se puede cambiar.`,
+  'reason.required': () => 'Esto pasa por delante de otras personas. Escriba el motivo para continuar.',
+  'undo.nothing': () => 'No hay nada que deshacer en este turno.',
+  'undo.too_late': ({ minutes }) => `Solo se puede deshacer durante ${minutes} minutos, y ya han pasado.`,
+  'undo.not_yours': () => 'Lo último lo hizo otra persona. Solo ella puede deshacerlo.',
+  'undo.changed': ({ ticket }) => `Después ocurrió algo más con el ${ticket}. Ya no se puede deshacer aquel paso.`,
+  'undo.counter_busy': ({ ticket }) => `El puesto tiene abierto el ${ticket}. Termínelo antes de deshacer.`,
+  'store.unreadable': ({ file }) =>
+    `No se puede leer el archivo de datos. Compruebe que el disco está conectado y que tiene permiso: ${file}`,
+  'store.read_only': ({ file }) =>
+    `El archivo de datos está protegido contra escritura. Dé permiso de escritura al archivo y a su carpeta: ${file}`,
+  'store.locked': ({ file }) =>
+    `Otra copia de Antesala está usando estos datos. Ciérrela, o trabaje desde aquella: ${file}`,
+  'store.foreign': ({ file }) =>
+    `Ese archivo no es de Antesala y no se ha tocado. Muévalo a otro sitio o elija otra carpeta de datos: ${file}`,
+  'store.newer': ({ file }) =>
+    `Los datos son de una versión más nueva de Antesala. Actualice este equipo; nada se ha cambiado: ${file}`,
+  'store.damaged': ({ file }) =>
+    `El archivo de datos está dañado y no se ha tocado. Guarde una copia y recupere el último respaldo: ${file}`,
+  'store.full': ({ file }) =>
+    `El disco está lleno: lo último no se guardó, todo lo anterior sí. Libere espacio y repítalo. Archivo: ${file}`,
+  'store.busy': () => 'Los datos están ocupados en este momento y no se guardó nada. Repita la acción.',
+  unexpected: ({ reference }) =>
+    `Ha ocurrido algo inesperado y no se guardó nada. Repita la acción; si sigue, avise con la referencia ${reference}.`,
+}

@@ -1,0 +1,35 @@
+/** What the set-up proposes; the office changes whatever it likes before anything is saved. */
+export const templates = {
+  kinds: {
+    townHall: { name: 'Ayuntamiento', example: 'Ayuntamiento de Villanueva' },
+    registry: { name: 'Registro civil', example: 'Registro Civil de Villanueva' },
+    clinic: { name: 'Clínica', example: 'Clínica San Rafael' },
+    company: { name: 'Empresa de servicios', example: 'Aguas del Valle, oficina Centro' },
+    other: { name: 'Otra', example: 'Oficina Centro' },
+  },
+  services: {
+    residence: 'Empadronamiento',
+    records: 'Registro de documentos',
+    taxes: 'Tributos y recibos',
+    permits: 'Licencias y obras',
+    information: 'Información',
+    certificates: 'Partidas y certificados',
+    identity: 'Documento de identidad',
+    inscriptions: 'Inscripciones',
+    marriages: 'Matrimonios',
+    admission: 'Admisión',
+    appointments: 'Citas',
+    tests: 'Análisis y pruebas',
+    results: 'Resultados e informes',
+    contracts: 'Altas y contratos',
+    payments: 'Pagos y facturas',
+    support: 'Averías y asistencia',
+    general: 'Atención general',
+  },
+  priorities: {
+    general: 'General',
+    older: 'Persona mayor',
+    pregnancy: 'Embarazo o bebé en brazos',
+    disability: 'Discapacidad',
+  },
+}

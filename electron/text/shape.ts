@@ -1,0 +1,64 @@
+/** Same keys and parameters as the Spanish original, any wording: a missing or extra key does not compile. */
+export type Translation<Original> = {
+  readonly [Key in keyof Original]: Original[Key] extends string
+    ? string
+    : Original[Key] extends (...parameters: infer Parameters) => string
+      ? (...parameters: Parameters) => string
+      : Translation<Original[Key]>
+}
+
+type Fields = {
+  'input.invalid': { field: string }
+  'sender.unknown': object
+  'station.forbidden': object
+  'person.required': object
+  'person.forbidden': object
+  'person.not_found': object
+  'person.busy': { ticket: string; place: Place }
+  'person.elsewhere': { place: Place }
+  'office.missing': object
+  'office.exists': { name: string }
+  'office.prefix_used': { prefix: string }
+  'office.number_used': { number: number }
+  'service.not_found': object
+  'priority.not_found': object
+  'counter.not_found': object
+  'counter.busy': { ticket: string }
+  'counter.without_services': { counter: number }
+  'counter.in_use': { counter: number; by: string }
+  'queue.empty': object
+  'queue.cooling': { count: number; nextAt: number }
+  'ticket.not_found': object
+  'ticket.taken': { ticket: string; by: Place }
+  'ticket.changed': { ticket: string; state: StateName }
+  'ticket.cooling': { ticket: string; until: number }
+  'ticket.elsewhere': { ticket: string; place: Place }
+  'reason.required': object
+  'undo.nothing': object
+  'undo.too_late': { minutes: number }
+  'undo.not_yours': object
+  'undo.changed': { ticket: string }
+  'undo.counter_busy': { ticket: string }
+  'store.unreadable': { file: string }
+  'store.read_only': { file: string }
+  'store.locked': { file: string }
+  'store.foreign': { file: string }
+  'store.newer': { file: string }
+  'store.damaged': { file: string }
+  'store.full': { file: string }
+  'store.busy': object
+  unexpected: { reference: string }
+}
+
+/** Where somebody works: a numbered counter, or a desk known by its person. */
+export interface Place {
+  readonly counter: number | null
+  readonly person: string | null
+}
+
+type StateName = keyof typeof import('./es/states.ts').states
+
+/** A sentence for every refusal code; `time` turns ms since the epoch into the office's hour ("10:42"). */
+export type RefusalTexts = {
+  readonly [Code in keyof Fields]: (fields: Fields[Code], time: (at: number) => string) => string
+}
