@@ -1,0 +1,42 @@
+import type { AcknowledgementTable, WriteHandle } from '../schema.ts'
+
+export interface NewAcknowledgement {
+  readonly id: string
+  readonly ticketId: string
+  readonly eventId: string
+  readonly at: number
+  /** ms since arrival. */
+  readonly afterMs: number
+  readonly personId: string | null
+  readonly kind: AcknowledgementTable['kind']
+}
+
+/** Records the first greeting of a ticket; a later one changes nothing. */
+export async function greetOnce(trx: WriteHandle, greeting: NewAcknowledgement): Promise<boolean> {
+  const known = await trx
+    .selectFrom('acknowledgement')
+    .select('id')
+    .where('ticket_id', '=', greeting.ticketId)
+    .where('is_void', '=', 0)
+    .executeTakeFirst()
+  if (known !== undefined) return false
+  await trx
+    .insertInto('acknowledgement')
+    .values({
+      id: greeting.id,
+      ticket_id: greeting.ticketId,
+      event_id: greeting.eventId,
+      at: greeting.at,
+      after_ms: greeting.afterMs,
+      person_id: greeting.personId,
+      kind: greeting.kind,
+      is_void: 0,
+    })
+    .execute()
+  return true
+}
+
+/** Takes back the greeting that an event made by itself. */
+export async function voidGreetingOf(trx: WriteHandle, eventId: string): Promise<void> {
+  await trx.updateTable('acknowledgement').set({ is_void: 1 }).where('event_id', '=', eventId).execute()
+}

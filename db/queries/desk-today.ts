@@ -1,0 +1,30 @@
+import { sql } from 'kysely'
+import type { ReadHandle } from '../schema.ts'
+
+/** What a desk did on a business day: served visits, their mean service time, and who did not come. */
+export async function deskToday(
+  db: ReadHandle,
+  desk: { readonly counterId: string | null; readonly personId: string | null },
+  since: number,
+) {
+  let query = db
+    .selectFrom('leg')
+    .innerJoin('ticket', 'ticket.id', 'leg.ticket_id')
+    .select([
+      sql<number>`count(distinct case when leg.state = 'serving' and ticket.state = 'finished' then ticket.id end)`.as(
+        'served',
+      ),
+      sql<number | null>`sum(case when leg.state = 'serving' and ticket.state = 'finished'
+        then leg.ended_at - leg.started_at end)`.as('serviceMs'),
+      sql<number>`count(distinct case when leg.state = 'called' and ticket.state = 'no_show' then ticket.id end)`.as(
+        'noShows',
+      ),
+    ])
+    .where('leg.is_void', '=', 0)
+    .where('leg.started_at', '>=', since)
+  query =
+    desk.counterId === null
+      ? query.where('leg.person_id', '=', desk.personId)
+      : query.where('leg.counter_id', '=', desk.counterId)
+  return query.executeTakeFirstOrThrow()
+}

@@ -1,0 +1,73 @@
+import type { ReadHandle, WriteHandle } from '../schema.ts'
+import type { TicketState } from '#domain/ticket-state.ts'
+
+export interface NewLeg {
+  readonly id: string
+  readonly ticketId: string
+  readonly state: TicketState
+  /** ms since the epoch. */
+  readonly startedAt: number
+  readonly counterId: string | null
+  readonly personId: string | null
+  readonly serviceId: string
+}
+
+/** The leg a ticket is in now. */
+export async function openLeg(db: ReadHandle, ticketId: string) {
+  return db
+    .selectFrom('leg')
+    .select(['id', 'position', 'started_at as startedAt', 'state'])
+    .where('ticket_id', '=', ticketId)
+    .where('ended_at', 'is', null)
+    .where('is_void', '=', 0)
+    .executeTakeFirstOrThrow()
+}
+
+/** Ends the open leg at the instant at which the new one starts: legs touch, never overlap, never leave a gap. */
+export async function closeLeg(trx: WriteHandle, legId: string, endedAt: number): Promise<void> {
+  await trx.updateTable('leg').set({ ended_at: endedAt }).where('id', '=', legId).execute()
+}
+
+export async function insertLeg(trx: WriteHandle, leg: NewLeg, position: number): Promise<void> {
+  await trx
+    .insertInto('leg')
+    .values({
+      id: leg.id,
+      ticket_id: leg.ticketId,
+      position,
+      state: leg.state,
+      started_at: leg.startedAt,
+      ended_at: null,
+      counter_id: leg.counterId,
+      person_id: leg.personId,
+      service_id: leg.serviceId,
+      is_void: 0,
+    })
+    .execute()
+}
+
+/** Takes back the open leg and opens the one before it again (domain.md §2, "Undo"). */
+export async function reopenPreviousLeg(trx: WriteHandle, ticketId: string): Promise<void> {
+  const open = await openLeg(trx, ticketId)
+  await trx.updateTable('leg').set({ is_void: 1, ended_at: open.startedAt }).where('id', '=', open.id).execute()
+  const previous = await trx
+    .selectFrom('leg')
+    .select('id')
+    .where('ticket_id', '=', ticketId)
+    .where('is_void', '=', 0)
+    .orderBy('position', 'desc')
+    .limit(1)
+    .executeTakeFirstOrThrow()
+  await trx.updateTable('leg').set({ ended_at: null }).where('id', '=', previous.id).execute()
+}
+
+/** All legs of a ticket in order, void ones too. */
+export async function ticketLegs(db: ReadHandle, ticketId: string) {
+  const rows = await db
+    .selectFrom('leg')
+    .select(['state', 'started_at as startedAt', 'ended_at as endedAt', 'is_void', 'counter_id as counterId'])
+    .where('ticket_id', '=', ticketId)
+    .orderBy('position')
+    .execute()
+  return rows.map(({ is_void, ...leg }) => ({ ...leg, isVoid: is_void === 1 }))
+}

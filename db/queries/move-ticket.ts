@@ -1,0 +1,36 @@
+import type { TicketVolatile } from '#domain/ticket.ts'
+import type { TicketState } from '#domain/ticket-state.ts'
+import type { WriteHandle } from '../schema.ts'
+
+/** The columns of a ticket that transitions change. */
+export function volatileColumns(volatile: TicketVolatile) {
+  return {
+    state: volatile.state,
+    counter_id: volatile.counterId,
+    person_id: volatile.personId,
+    base_at: volatile.baseAt,
+    queue_at: volatile.queueAt,
+    cool_until: volatile.coolUntil,
+    not_here_count: volatile.notHereCount,
+    call_count: volatile.callCount,
+  }
+}
+
+/**
+ * Writes a ticket's new volatile part, but only from the state it was read in.
+ * @returns whether the row was still in that state
+ */
+export async function moveTicket(
+  trx: WriteHandle,
+  id: string,
+  from: TicketState,
+  to: TicketVolatile,
+): Promise<boolean> {
+  const result = await trx
+    .updateTable('ticket')
+    .set(volatileColumns(to))
+    .where('id', '=', id)
+    .where('state', '=', from)
+    .executeTakeFirst()
+  return result.numUpdatedRows === 1n
+}

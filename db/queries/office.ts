@@ -1,0 +1,79 @@
+import { sql } from 'kysely'
+import type { ReadHandle } from '../schema.ts'
+
+/** The one office of this store, or null before set-up. */
+export async function findOffice(db: ReadHandle) {
+  const row = await db.selectFrom('office').selectAll().executeTakeFirst()
+  return row ?? null
+}
+
+export async function activeServices(db: ReadHandle) {
+  return db
+    .selectFrom('service')
+    .leftJoin('ticket', (join) =>
+      join.onRef('ticket.service_id', '=', 'service.id').on('ticket.state', '=', 'waiting'),
+    )
+    .select((select) => [
+      'service.id',
+      'service.name',
+      'service.prefix',
+      'service.target_ms as targetMs',
+      'service.first_number as firstNumber',
+      select.fn.count<number>('ticket.id').as('waiting'),
+    ])
+    .where('service.is_active', '=', 1)
+    .groupBy(['service.id', 'service.name', 'service.prefix', 'service.target_ms', 'service.first_number', 'service.sort'])
+    .orderBy('service.sort')
+    .execute()
+}
+
+export async function activePriorities(db: ReadHandle) {
+  const rows = await db
+    .selectFrom('priority')
+    .select(['id', 'name', 'head_start_ms as headStartMs', 'is_strict'])
+    .where('is_active', '=', 1)
+    .orderBy('sort')
+    .execute()
+  return rows.map(({ is_strict, ...priority }) => ({ ...priority, strict: is_strict === 1 }))
+}
+
+/** Counters with the name of whoever is at them, by number. */
+export async function activeCounters(db: ReadHandle) {
+  return db
+    .selectFrom('counter')
+    .leftJoin('personal', (join) =>
+      join.onRef('personal.subject_id', '=', 'counter.person_id').on('personal.field', '=', 'name'),
+    )
+    .select(['counter.id', 'counter.number', 'counter.person_id as personId', 'personal.value as personName'])
+    .where('counter.is_active', '=', 1)
+    .orderBy('counter.number')
+    .execute()
+}
+
+export async function counterServices(db: ReadHandle) {
+  return db
+    .selectFrom('counter_service')
+    .innerJoin('service', 'service.id', 'counter_service.service_id')
+    .select(['counter_id as counterId', 'service_id as serviceId', 'service.name'])
+    .where('service.is_active', '=', 1)
+    .orderBy('service.sort')
+    .execute()
+}
+
+/** One counter with its number, or null. */
+export async function findCounter(db: ReadHandle, by: { readonly id: string } | { readonly number: number }) {
+  const query = db
+    .selectFrom('counter')
+    .select(['id', 'number', 'person_id as personId'])
+    .where('is_active', '=', 1)
+  const row = await ('id' in by
+    ? query.where('id', '=', by.id)
+    : query.where('number', '=', by.number)
+  ).executeTakeFirst()
+  return row ?? null
+}
+
+/** Whether the store still answers; used after trouble. */
+export async function ping(db: ReadHandle): Promise<void> {
+  await sql`select 1`.execute(db)
+}

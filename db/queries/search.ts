@@ -1,0 +1,51 @@
+import type { ReadHandle } from '../schema.ts'
+
+/** Today's tickets by number ("A-12", "a12", "12") or by part of a name, newest arrival first. */
+export async function findTickets(
+  db: ReadHandle,
+  filter: {
+    readonly businessDay: string
+    readonly prefix: string | null
+    readonly number: number | null
+    readonly name: string
+  },
+  limit: number,
+) {
+  let query = db
+    .selectFrom('ticket')
+    .innerJoin('service', 'service.id', 'ticket.service_id')
+    .leftJoin('personal', (join) =>
+      join.onRef('personal.subject_id', '=', 'ticket.id').on('personal.field', '=', 'name'),
+    )
+    .select([
+      'ticket.id',
+      'ticket.prefix',
+      'ticket.number',
+      'ticket.state',
+      'ticket.arrival_at as arrivalAt',
+      'personal.value as personName',
+      'service.name as serviceName',
+    ])
+    .where('ticket.business_day', '=', filter.businessDay)
+    .orderBy('ticket.arrival_at', 'desc')
+    .limit(limit)
+  const { number, prefix, name } = filter
+  if (number !== null) query = query.where('ticket.number', '=', number)
+  if (prefix !== null) query = query.where('ticket.prefix', '=', prefix)
+  if (number === null) query = query.where('personal.value', 'like', `%${name.replaceAll(/[%_]/g, '')}%`)
+  return query.execute()
+}
+
+/** The counter of a ticket's newest leg that had one. */
+export async function lastCounterNumber(db: ReadHandle, ticketId: string): Promise<number | null> {
+  const row = await db
+    .selectFrom('leg')
+    .innerJoin('counter', 'counter.id', 'leg.counter_id')
+    .select('counter.number')
+    .where('leg.ticket_id', '=', ticketId)
+    .where('leg.is_void', '=', 0)
+    .orderBy('leg.position', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  return row?.number ?? null
+}

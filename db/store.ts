@@ -1,0 +1,108 @@
+import { existsSync, mkdirSync } from 'node:fs'
+import { dirname } from 'node:path'
+import BetterSqlite3 from 'better-sqlite3'
+import { Kysely } from 'kysely'
+import { accept, refuse, type Result } from '#domain/result.ts'
+import type { StoreRefusal } from '#domain/refusal.ts'
+import { sqliteColumns } from './dialects/columns.ts'
+import { sqliteDialect } from './dialects/sqlite.ts'
+import { takeInstanceLock, type InstanceLock } from './instance-lock.ts'
+import { migrate, migrationState } from './migrate.ts'
+import type { Schema } from './schema.ts'
+import { checkOwnership, markOwnership } from './ownership.ts'
+import { storeRefusal } from './sqlite-errors.ts'
+
+/** An open database: the only writer of its file. */
+export interface Store {
+  readonly db: Kysely<Schema>
+  /** Path of the database file, or `:memory:`. */
+  readonly file: string
+  /** Version of SQLite, for About. */
+  readonly engine: string
+  /** Checkpoints, closes and gives the file free. */
+  close(): Promise<void>
+}
+
+export interface StoreOptions {
+  /** Path of a better-sqlite3 addon built for this runtime; the shipped one by default. */
+  readonly nativeBinding?: string | undefined
+}
+
+/** At most this long may a lock of somebody else stop the thread; whoever wants to wait longer retries outside. */
+const busyTimeoutMs = 50
+
+/**
+ * Opens, checks and raises a database; makes a new one where there is none. A copy is made before a migration.
+ * Refuses with the sentence a person can act on: unreadable, read-only, locked by another process, foreign (not
+ * ours), newer than this version, damaged, disk full. A file that is refused is left exactly as it was.
+ * @param file path, or `:memory:`
+ */
+export async function openStore(file: string, options: StoreOptions = {}): Promise<Result<Store>> {
+  const native: BetterSqlite3.Options =
+    options.nativeBinding === undefined ? {} : { nativeBinding: options.nativeBinding }
+  let lock: InstanceLock | null = null
+  let sqlite: BetterSqlite3.Database | null = null
+  try {
+    if (file !== ':memory:') {
+      mkdirSync(dirname(file), { recursive: true })
+      const refusal = existsSync(file) ? checkOwnership(file, native) : null
+      if (refusal !== null) return refuse(refusal)
+      lock = takeInstanceLock(file, native)
+      if (lock === null) return refuse({ code: 'store.locked', file })
+    }
+    sqlite = new BetterSqlite3(file, { ...native, timeout: busyTimeoutMs })
+    prepareConnection(sqlite)
+    const db = new Kysely<Schema>({ dialect: sqliteDialect(sqlite) })
+    const refusal = await raise(db, sqlite, file)
+    if (refusal === null) return accept(asStore(db, sqlite, file, lock))
+    sqlite.close()
+    lock?.release()
+    return refuse(refusal)
+  } catch (error) {
+    sqlite?.close()
+    lock?.release()
+    const refusal = storeRefusal(error, file)
+    if (refusal === null) throw error
+    return refuse(refusal.code === 'store.busy' ? { code: 'store.locked', file } : refusal)
+  }
+}
+
+/** WAL with FULL: better-sqlite3 defaults to NORMAL in WAL, which may lose the last commits at a power cut. */
+function prepareConnection(sqlite: BetterSqlite3.Database): void {
+  sqlite.pragma('journal_mode = wal')
+  sqlite.pragma('synchronous = full')
+  sqlite.pragma('foreign_keys = on')
+  sqlite.pragma('secure_delete = on')
+}
+
+async function raise(
+  db: Kysely<Schema>,
+  sqlite: BetterSqlite3.Database,
+  file: string,
+): Promise<StoreRefusal | null> {
+  const state = await migrationState(db)
+  if (state.kind === 'newer') return { code: 'store.newer', file }
+  if (state.kind === 'current') return null
+  if (!state.fresh) await sqlite.backup(`${file}.before-${state.first}`)
+  await migrate(db, sqliteColumns)
+  markOwnership(sqlite)
+  return null
+}
+
+function asStore(
+  db: Kysely<Schema>,
+  sqlite: BetterSqlite3.Database,
+  file: string,
+  lock: InstanceLock | null,
+): Store {
+  const engine = sqlite.prepare<[], string>('select sqlite_version()').pluck().get() ?? ''
+  return {
+    db,
+    file,
+    engine,
+    async close() {
+      await db.destroy()
+      lock?.release()
+    },
+  }
+}
