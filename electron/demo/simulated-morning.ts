@@ -1,0 +1,139 @@
+import type { Actor } from '#domain/people.ts'
+import type { OfficeOverview } from '#contract/views.ts'
+import { callNext } from '#services/tickets/call.ts'
+import { issueTicket } from '#services/tickets/issue.ts'
+import { finishTicket, leaveTicket, notHere, startService } from '#services/tickets/steps.ts'
+import { announceCall, displayView } from '#services/views/display.ts'
+import { officeOverview } from '#services/views/overview.ts'
+import { signInRows, type SignInRow } from '#services/session.ts'
+import type { OfficeContext } from '#services/office-context.ts'
+import { demoNames } from './names.ts'
+import { seededRandom, type Random } from './random.ts'
+
+const minute = 60_000
+
+/** How long before now the simulated morning starts, ms. */
+const morningMs = 100 * minute
+
+/** A counter of the simulation and when it is free again. */
+interface SimulatedCounter {
+  readonly actor: Actor
+  freeAt: number
+  open: { readonly ticketId: string; readonly startAt: number; readonly comes: boolean } | null
+}
+
+/**
+ * Plays the last hour and a half of a demo office through the same use cases that people use, at a clock that
+ * walks from then to now. Deterministic for a seed. At the end people wait, some over target, one uncalled for a
+ * moment, one not greeted: what a receptionist sees on a usual morning.
+ * @param office its clock is not used; times run from 100 minutes before `endAt` (not before the business day) on
+ */
+export async function simulateMorning(office: OfficeContext, endAt: number, seed: number): Promise<void> {
+  const random = seededRandom(seed)
+  const startAt = Math.max(endAt - morningMs, office.dayAt(endAt).startAt + minute)
+  let now = startAt
+  const past: OfficeContext = { ...office, clock: () => now, publish: () => undefined }
+  const overview = await officeOverview(past)
+  const people = await signInRows(past)
+  const reception = deskActor(office, people[0] ?? null, null, 'reception')
+  const counters = overview.counters.slice(0, 4).map<SimulatedCounter>((counter, index) => ({
+    actor: deskActor(office, people[index + 1] ?? null, counter.id, 'counter'),
+    freeAt: startAt + 4 * minute,
+    open: null,
+  }))
+  const names = demoNames(random)
+  let nextArrival = startAt
+  for (; now < endAt - 20_000; now += 20_000) {
+    if (now >= nextArrival) {
+      await arrive(past, reception, overview, names.next().value ?? null, random)
+      nextArrival = now + (0.6 + random() * 2.1) * minute
+    }
+    for (const counter of counters) await work(past, counter, now, endAt, random)
+  }
+  now = Math.max(now, endAt - 15_000)
+  const kiosk: Actor = { ...reception, role: 'kiosk', person: null }
+  await issue(past, kiosk, overview.services[1]?.id ?? '', null, null, 'kiosk')
+}
+
+function deskActor(
+  office: OfficeContext,
+  person: SignInRow | null,
+  counterId: string | null,
+  role: 'reception' | 'counter',
+): Actor {
+  return { stationId: office.stationId, role, counterId, person }
+}
+
+async function arrive(
+  office: OfficeContext,
+  actor: Actor,
+  overview: OfficeOverview,
+  name: string | null,
+  random: Random,
+): Promise<void> {
+  const service = overview.services[pick([0, 0, 0, 1, 1, 1, 2, 2, 3], random)]
+  const special = random() < 0.12 ? overview.priorities[1 + Math.floor(random() * 3)] : undefined
+  await issue(office, actor, service?.id ?? '', special?.id ?? null, name, 'reception')
+}
+
+async function issue(
+  office: OfficeContext,
+  actor: Actor,
+  serviceId: string,
+  priorityId: string | null,
+  personName: string | null,
+  channel: 'reception' | 'kiosk',
+): Promise<void> {
+  const input = { requestId: office.newId(), serviceId, priorityId, personName, channel }
+  mustSucceed(await issueTicket(office, actor, input))
+}
+
+/** One look of a counter at its work: call, receive, finish. Near the end everybody is left as they are. */
+async function work(
+  office: OfficeContext,
+  counter: SimulatedCounter,
+  now: number,
+  endAt: number,
+  random: Random,
+): Promise<void> {
+  if (now < counter.freeAt) return
+  if (counter.open === null) {
+    if (now > endAt - 2 * minute && counter.actor.counterId !== null) return
+    const called = await callNext(office, counter.actor, { requestId: office.newId() })
+    if (!called.ok) return
+    await showCalls(office, counter.actor)
+    counter.open = { ticketId: called.value.ticketId, startAt: now + 40_000, comes: random() > 0.07 }
+    counter.freeAt = now + 40_000
+    return
+  }
+  const { ticketId, startAt, comes } = counter.open
+  const request = { requestId: office.newId(), ticketId }
+  if (startAt > 0 && comes) {
+    mustSucceed(await startService(office, counter.actor, request))
+    counter.open = { ticketId, startAt: 0, comes }
+    counter.freeAt = now + (2.5 + random() * 6) * minute
+  } else if (startAt > 0) {
+    mustSucceed(await (random() < 0.75 ? notHere : leaveTicket)(office, counter.actor, request))
+    counter.open = null
+  } else {
+    mustSucceed(await finishTicket(office, counter.actor, request))
+    counter.open = null
+    counter.freeAt = now + random() * minute
+  }
+}
+
+/** The simulated hall display has seen every call. */
+async function showCalls(office: OfficeContext, actor: Actor): Promise<void> {
+  const { current } = await displayView(office)
+  if (current !== null)
+    mustSucceed(await announceCall(office, { ...actor, role: 'display', person: null }, { callId: current.callId }))
+}
+
+function pick<T>(values: readonly [T, ...T[]], random: Random): T {
+  return values[Math.floor(random() * values.length)] ?? values[0]
+}
+
+/** The simulation plays by the rules; a refusal here is a defect of the simulation. */
+function mustSucceed(result: { readonly ok: boolean }): void {
+  if (!result.ok) throw new Error(`the simulated morning was refused: ${JSON.stringify(result)}`)
+}

@@ -1,0 +1,95 @@
+import { decideTransition } from '#domain/transition.ts'
+import type { Place } from '#domain/refusal.ts'
+import { accept, refuse, type Result } from '#domain/result.ts'
+import { ticketLabel, type Ticket } from '#domain/ticket.ts'
+import { isOpen, type TransitionName } from '#domain/ticket-state.ts'
+import { closeLeg, insertLeg, openLeg } from '#db/queries/legs.ts'
+import { moveTicket } from '#db/queries/move-ticket.ts'
+import { findCounter } from '#db/queries/office.ts'
+import { personalOf } from '#db/queries/personal.ts'
+import { findTicket, openTicketOf } from '#db/queries/tickets.ts'
+import type { ReadHandle } from '#db/schema.ts'
+import type { Unit } from '../command.ts'
+
+/** A transition that was written. */
+export interface Change {
+  readonly eventId: string
+  readonly ticket: Ticket
+  /** When it counts from: never before the ticket's last leg. */
+  readonly at: number
+}
+
+/** Reads a ticket inside a command. Refuses `ticket.not_found`. */
+export async function requireTicket(unit: Unit, ticketId: string): Promise<Result<Ticket>> {
+  const ticket = await findTicket(unit.trx, ticketId)
+  return ticket === null ? refuse({ code: 'ticket.not_found' }) : accept(ticket)
+}
+
+/**
+ * Writes one transition of domain.md §2: the row from the state it was read in, its leg closed and the next one
+ * opened at the same instant, the event appended. Refuses what `decideTransition` refuses, and `ticket.changed`
+ * when the row was no longer in that state.
+ */
+export async function changeTicket(
+  unit: Unit,
+  ticket: Ticket,
+  name: TransitionName,
+  reason: string | null = null,
+): Promise<Result<Change>> {
+  const { trx, actor, office } = unit
+  const leg = await openLeg(trx, ticket.id)
+  const now = Math.max(unit.now, leg.startedAt)
+  const decided = decideTransition(ticket, name, {
+    now,
+    counterId: actor.counterId,
+    personId: actor.person?.id ?? null,
+    rules: office.rules,
+    openAt: await placeOf(trx, ticket),
+  })
+  if (!decided.ok) return decided
+  const { to, event } = decided.value
+  if (!(await moveTicket(trx, ticket.id, ticket.volatile.state, to)))
+    return refuse({ code: 'ticket.changed', ticket: ticketLabel(ticket), state: ticket.volatile.state })
+  await closeLeg(trx, leg.id, now)
+  await insertLeg(
+    trx,
+    {
+      id: office.newId(),
+      ticketId: ticket.id,
+      state: to.state,
+      startedAt: now,
+      counterId: actor.counterId,
+      personId: actor.person?.id ?? null,
+      serviceId: ticket.serviceId,
+    },
+    leg.position + 1,
+  )
+  const eventId = await unit.append({
+    kind: event,
+    at: now,
+    ticketId: ticket.id,
+    payload: { before: ticket.volatile },
+    reason,
+  })
+  return accept({ eventId, ticket: { ...ticket, volatile: to }, at: now })
+}
+
+/** The place where a ticket is open, for the sentence that names the taker; null when it is not open. */
+async function placeOf(db: ReadHandle, ticket: Ticket): Promise<Place | null> {
+  const { state, counterId, personId } = ticket.volatile
+  if (!isOpen(state)) return null
+  const counter = counterId === null ? null : await findCounter(db, { id: counterId })
+  const person = personId === null ? null : await personalOf(db, personId, 'name')
+  return { counter: counter?.number ?? null, person }
+}
+
+/** Refuses a second open ticket at one counter or in one person's hands (domain.md §2). */
+export async function refuseIfBusy(unit: Unit): Promise<Result<null>> {
+  const { counterId, person } = unit.actor
+  const open = await openTicketOf(unit.trx, { counterId, personId: person?.id ?? null })
+  if (open === null) return accept(null)
+  const label = ticketLabel(open)
+  if (open.volatile.counterId === counterId) return refuse({ code: 'counter.busy', ticket: label })
+  const place = (await placeOf(unit.trx, open)) ?? { counter: null, person: null }
+  return refuse({ code: 'person.busy', ticket: label, place: { ...place, person: null } })
+}

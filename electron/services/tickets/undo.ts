@@ -1,0 +1,117 @@
+import { z } from 'zod'
+import type { Actor } from '#domain/people.ts'
+import { accept, refuse, type Result } from '#domain/result.ts'
+import { ticketLabel, type Ticket, type TicketVolatile } from '#domain/ticket.ts'
+import { isOpen, ticketStates } from '#domain/ticket-state.ts'
+import { decideUndo, type UndoableEntry } from '#domain/undo.ts'
+import { voidGreetingOf } from '#db/queries/acknowledgements.ts'
+import { restoreCall, withdrawCalls } from '#db/queries/display-calls.ts'
+import { ticketEvents } from '#db/queries/events.ts'
+import { closeLeg, insertLeg, openLeg, reopenPreviousLeg } from '#db/queries/legs.ts'
+import { moveTicket } from '#db/queries/move-ticket.ts'
+import { openTicketOf } from '#db/queries/tickets.ts'
+import { runCommand, type Unit } from '../command.ts'
+import type { OfficeContext } from '../office-context.ts'
+import { requireTicket } from './change.ts'
+
+/** What a transition keeps of the ticket before it, in its event. */
+const payloadShape = z.object({
+  before: z.object({
+    state: z.enum(ticketStates),
+    counterId: z.string().nullable(),
+    personId: z.string().nullable(),
+    baseAt: z.number(),
+    queueAt: z.number(),
+    coolUntil: z.number().nullable(),
+    notHereCount: z.number(),
+    callCount: z.number(),
+  }),
+})
+
+export interface UndoInput {
+  readonly requestId: string
+  readonly ticketId: string
+  /** The event that the screen offered to undo. */
+  readonly eventId: string
+}
+
+/**
+ * Takes back the last transition of a ticket (domain.md §2, "Undo"): the leg becomes void, the previous one is open
+ * again, call count and automatic greeting are taken back, the display forgets the call. Undoing an issue voids the
+ * ticket: its number keeps its row. Refuses `undo.nothing`, `undo.changed`, `undo.not_yours`, `undo.too_late`,
+ * `undo.counter_busy`, `ticket.not_found`.
+ */
+export function undoStep(
+  office: OfficeContext,
+  actor: Actor,
+  input: UndoInput,
+): Promise<Result<{ readonly label: string }>> {
+  const command = { name: 'tickets.undo', requestId: input.requestId, topics: ['tickets'] } as const
+  return runCommand(office, actor, command, async (unit) => {
+    const found = await requireTicket(unit, input.ticketId)
+    if (!found.ok) return found
+    const ticket = found.value
+    const label = ticketLabel(ticket)
+    const events = await ticketEvents(unit.trx, ticket.id)
+    const decided = decideUndo(events, {
+      eventId: input.eventId,
+      personId: actor.person?.id ?? null,
+      now: unit.now,
+      undoWindowMs: office.rules.undoWindowMs,
+      label,
+    })
+    if (!decided.ok) return decided
+    const entry = decided.value
+    const payload = events.find(({ id }) => id === entry.id)?.payload ?? '{}'
+    const undone =
+      entry.kind === 'ticket.issued'
+        ? await undoIssue(unit, ticket)
+        : await takeBack(unit, ticket, payloadShape.parse(JSON.parse(payload)).before)
+    if (!undone.ok) return undone
+    await unit.append({ kind: 'ticket.undone', ticketId: ticket.id, undoes: entry.id })
+    await voidGreetingOf(unit.trx, entry.id)
+    await correctDisplay(unit, ticket.id, entry)
+    return accept({ label })
+  })
+}
+
+async function takeBack(unit: Unit, ticket: Ticket, before: TicketVolatile): Promise<Result<null>> {
+  if (isOpen(before.state)) {
+    const open = await openTicketOf(unit.trx, before)
+    if (open !== null && open.id !== ticket.id)
+      return refuse({ code: 'undo.counter_busy', ticket: ticketLabel(open) })
+  }
+  if (!(await moveTicket(unit.trx, ticket.id, ticket.volatile.state, before)))
+    return refuse({ code: 'undo.changed', ticket: ticketLabel(ticket) })
+  await reopenPreviousLeg(unit.trx, ticket.id)
+  return accept(null)
+}
+
+/** There is nothing before an issue to go back to: the number stays, voided. */
+async function undoIssue(unit: Unit, ticket: Ticket): Promise<Result<null>> {
+  const leg = await openLeg(unit.trx, ticket.id)
+  const at = Math.max(unit.now, leg.startedAt)
+  await moveTicket(unit.trx, ticket.id, ticket.volatile.state, { ...ticket.volatile, state: 'voided' })
+  await closeLeg(unit.trx, leg.id, at)
+  await insertLeg(
+    unit.trx,
+    {
+      id: unit.office.newId(),
+      ticketId: ticket.id,
+      state: 'voided',
+      startedAt: at,
+      counterId: unit.actor.counterId,
+      personId: unit.actor.person?.id ?? null,
+      serviceId: ticket.serviceId,
+    },
+    leg.position + 1,
+  )
+  return accept(null)
+}
+
+/** A call taken back leaves the display; a step that had withdrawn the call gives it back. */
+async function correctDisplay(unit: Unit, ticketId: string, entry: UndoableEntry): Promise<void> {
+  if (entry.kind === 'ticket.called') await withdrawCalls(unit.trx, ticketId, unit.now)
+  else if (entry.kind === 'ticket.returned' || entry.kind === 'ticket.voided')
+    await restoreCall(unit.trx, ticketId, entry.at)
+}

@@ -1,0 +1,115 @@
+import type { DeskView, OpenTicket, UndoOffer } from '#contract/views.ts'
+import { timeIn } from '#domain/legs.ts'
+import type { Actor } from '#domain/people.ts'
+import { accept, refuse, type Result } from '#domain/result.ts'
+import { ticketLabel, type Ticket } from '#domain/ticket.ts'
+import { lastTransition } from '#domain/undo.ts'
+import { deskToday } from '#db/queries/desk-today.ts'
+import { newestCallOf } from '#db/queries/display-calls.ts'
+import { newestTicketEventBy, ticketEvents } from '#db/queries/events.ts'
+import { ticketLegs } from '#db/queries/legs.ts'
+import { counterServices, findCounter } from '#db/queries/office.ts'
+import { ticketDetails } from '#db/queries/ticket-details.ts'
+import { findTicket, openTicketOf } from '#db/queries/tickets.ts'
+import { countWaiting } from '#db/queries/waiting.ts'
+import type { OfficeContext } from '../office-context.ts'
+import { nextRows } from './waiting.ts'
+
+/** How many of those who wait a counter sees before it calls. */
+const nextShown = 3
+
+/** One desk as its window shows it: the ticket in hand, who comes next and why, what can be undone, today's figures. */
+export async function deskView(office: OfficeContext, actor: Actor): Promise<DeskView> {
+  const { db } = office.store
+  const now = office.clock()
+  const counterId = actor.counterId
+  const personId = actor.person?.id ?? null
+  const counter = counterId === null ? null : await findCounter(db, { id: counterId })
+  const open = await openTicketOf(db, counterId === null ? { counterId: null, personId } : { counterId, personId: null })
+  const counts = await countWaiting(db, now, counterId)
+  const today = await deskToday(db, { counterId, personId }, office.dayAt(now).startAt)
+  return {
+    counter:
+      counter === null
+        ? null
+        : {
+            id: counter.id,
+            number: counter.number,
+            services: (await counterServices(db))
+              .filter((service) => service.counterId === counter.id)
+              .map((service) => service.name),
+          },
+    open: open === null ? null : await openTicketView(office, open, now),
+    waiting: counts.total,
+    cooling: counts.cooling,
+    next: counterId === null ? [] : await nextRows(office, counterId, nextShown),
+    undo: personId === null ? null : await undoOffer(office, actor, personId, now),
+    today: {
+      served: today.served,
+      averageServiceMs:
+        today.serviceMs === null || today.served === 0 ? null : Math.round(today.serviceMs / today.served),
+      noShows: today.noShows,
+    },
+  }
+}
+
+/** The ticket in hand, read again after a call, so that the window shows what was stored. */
+export async function openTicketViewById(office: OfficeContext, ticketId: string): Promise<Result<OpenTicket>> {
+  const ticket = await findTicket(office.store.db, ticketId)
+  if (ticket === null) return refuse({ code: 'ticket.not_found' })
+  return accept(await openTicketView(office, ticket, office.clock()))
+}
+
+async function openTicketView(office: OfficeContext, ticket: Ticket, now: number): Promise<OpenTicket> {
+  const { db } = office.store
+  const details = await ticketDetails(db, ticket.id)
+  const legs = await ticketLegs(db, ticket.id)
+  const call = await newestCallOf(db, ticket.id)
+  const current = legs.findLast((leg) => !leg.isVoid)
+  const called = legs.findLast((leg) => !leg.isVoid && leg.state === 'called')
+  const { state } = ticket.volatile
+  return {
+    ticketId: ticket.id,
+    label: ticketLabel(ticket),
+    state: state === 'serving' ? 'serving' : 'called',
+    personName: details.personName,
+    serviceName: details.serviceName,
+    priorityName: details.isSpecial ? details.priorityName : null,
+    arrivalAt: ticket.arrivalAt,
+    waitedMs: timeIn(legs, 'waiting', now),
+    greetedAfterMs: details.greetedAfterMs,
+    callCount: call?.times ?? ticket.volatile.callCount,
+    notHereCount: ticket.volatile.notHereCount,
+    notHereLimit: office.rules.notHereLimit,
+    calledAt: called?.startedAt ?? null,
+    announcedAt: call?.announcedAt ?? null,
+    servingSince: state === 'serving' ? (current?.startedAt ?? null) : null,
+  }
+}
+
+/** The person's own last step, while it is still a ticket's last transition and the window is open. */
+async function undoOffer(
+  office: OfficeContext,
+  actor: Actor,
+  personId: string,
+  now: number,
+): Promise<UndoOffer | null> {
+  const { db } = office.store
+  const recent = await newestTicketEventBy(db, personId, now - office.rules.undoWindowMs)
+  const undone = new Set(recent.map((event) => event.undoes))
+  for (const event of recent) {
+    if (event.ticketId === null || event.kind === 'ticket.undone' || undone.has(event.id)) continue
+    const last = lastTransition(await ticketEvents(db, event.ticketId))
+    if (last === null || last.id !== event.id || last.personId !== actor.person?.id) continue
+    const ticket = await findTicket(db, event.ticketId)
+    if (ticket === null) continue
+    return {
+      eventId: event.id,
+      ticketId: ticket.id,
+      kind: last.kind,
+      label: ticketLabel(ticket),
+      until: last.at + office.rules.undoWindowMs,
+    }
+  }
+  return null
+}

@@ -1,0 +1,32 @@
+import type { OfficeOverview } from '#contract/views.ts'
+import { activeCounters, activePriorities, activeServices, counterServices } from '#db/queries/office.ts'
+import type { OfficeContext } from '../office-context.ts'
+
+/** The office as every window may know it: services, priorities, counters and who is at them. */
+export async function officeOverview(office: OfficeContext): Promise<OfficeOverview> {
+  const { db } = office.store
+  const [services, priorities, counters, served] = await Promise.all([
+    activeServices(db),
+    activePriorities(db),
+    activeCounters(db),
+    counterServices(db),
+  ])
+  return {
+    office: { name: office.office.name, timeZone: office.rules.timeZone, demo: office.office.demo },
+    businessDay: office.dayAt(office.clock()).name,
+    services: services.map(({ id, name, prefix, targetMs, waiting }) => ({
+      id,
+      name,
+      prefix,
+      targetMs,
+      waiting,
+    })),
+    priorities: priorities.map((priority, index) => ({ ...priority, isDefault: index === 0 })),
+    counters: counters.map(({ id, number, personName }) => ({
+      id,
+      number,
+      person: personName,
+      serviceIds: served.filter(({ counterId }) => counterId === id).map(({ serviceId }) => serviceId),
+    })),
+  }
+}
