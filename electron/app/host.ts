@@ -1,0 +1,50 @@
+import { shell } from 'electron'
+import { accept, refuse } from '#domain/result.ts'
+import type { Host } from '#ipc/host.ts'
+import { foundDemo, foundOffice, prepareDemo } from './found-office.ts'
+import { openWindow, showWindows, windowChoices } from './office-windows.ts'
+import type { Program } from './program.ts'
+
+/** The running program as the registration point sees it. */
+export function createHost(program: Program): Host {
+  const { registry, broadcaster, options } = program
+  return {
+    registry,
+    stationId: options.settings.current.stationId,
+    office: () => program.office,
+    revision: broadcaster.revision,
+    preferences: () => program.preferences,
+    setPreferences(preferences) {
+      options.settings.update({ preferences })
+      broadcaster.publish(['preferences'])
+    },
+    about: () => ({
+      version: options.version,
+      runtime: options.runtime,
+      sqlite: program.store?.engine ?? '',
+      dataFile: program.dataFile,
+      stationName: options.settings.current.stationId.slice(-4).toUpperCase(),
+    }),
+    windowChoices: () => windowChoices(program),
+    openWindow: (role, counterNumber) => openWindow(program, { role, counterNumber }),
+    trouble: () => (program.state.kind === 'trouble' ? { refusal: program.state.refusal } : null),
+    retry: () => retry(program),
+    showDataFile: () => {
+      shell.showItemInFolder(program.dataFile)
+    },
+    createOffice: (input) => foundOffice(program, input),
+    createDemo: () => foundDemo(program),
+    reportDefect: (call, error) => options.log.defect(call, error),
+  }
+}
+
+/** Tries the store again after trouble; the windows of the office replace the trouble when it opens. */
+async function retry(program: Program) {
+  await program.open()
+  if (program.state.kind === 'trouble') return refuse(program.state.refusal)
+  if (program.demo) await prepareDemo(program)
+  const old = program.registry.all()
+  await showWindows(program)
+  for (const { window } of old) window.close()
+  return accept(null)
+}

@@ -1,0 +1,103 @@
+import type { WindowChoice } from '#contract/views.ts'
+import type { Actor } from '#domain/people.ts'
+import { accept, refuse, type Result } from '#domain/result.ts'
+import { activeCounters, findCounter } from '#db/queries/office.ts'
+import { signIn, signInRows } from '#services/session.ts'
+import type { WindowEntry } from '#windows/registry.ts'
+import { readWindows, windowName, type RequestedWindow } from './command-line.ts'
+import type { Program } from './program.ts'
+
+const demoWindows = ['reception', 'counter:3', 'display']
+
+/** Shows what the state asks for: trouble, set-up, or the windows of the office. */
+export async function showWindows(program: Program): Promise<void> {
+  const { state } = program
+  if (state.kind === 'trouble') program.show('trouble', null, null)
+  else if (state.kind === 'setup') program.show('setup', null, null)
+  else if (state.kind === 'open') {
+    for (const wanted of wantedWindows(program)) await openWindow(program, wanted)
+    if (program.registry.all().length === 0) program.show('reception', null, null)
+  }
+}
+
+/** Asked for on the command line, else what was open last, else what a newcomer should see. */
+function wantedWindows(program: Program): readonly RequestedWindow[] {
+  const { commandLine, settings } = program.options
+  if (commandLine.windows.length > 0) return commandLine.windows
+  const remembered = readWindows(program.demo ? demoWindows : settings.current.windows)
+  return remembered.length > 0 ? remembered : readWindows(['reception'])
+}
+
+/**
+ * Opens a window, or brings forward the one that is there. In the demo office its person is already signed in.
+ * Refuses `office.missing`, `counter.not_found`.
+ */
+export async function openWindow(program: Program, wanted: RequestedWindow): Promise<Result<WindowEntry>> {
+  const { office, registry } = program
+  if (office === null) return refuse({ code: 'office.missing' })
+  const { role, counterNumber } = wanted
+  const counter = counterNumber === null ? null : await findCounter(office.store.db, { number: counterNumber })
+  if (role === 'counter' && counter === null) return refuse({ code: 'counter.not_found' })
+  const present = registry.findRole(role, role === 'counter' ? counterNumber : null)
+  if (present !== null) {
+    present.window.focus()
+    return accept(present)
+  }
+  const place = role === 'counter' && counter !== null ? { id: counter.id, number: counter.number } : null
+  const person = program.demo && role !== 'display' ? await demoPerson(program, role, place) : null
+  const entry = program.show(role, place, person)
+  freeCounterOnClose(program, entry)
+  rememberWindows(program)
+  program.broadcaster.publish(['windows'])
+  return accept(entry)
+}
+
+/** The demo's first person sits at reception, the next ones at the counters, in their order. */
+async function demoPerson(
+  program: Program,
+  role: 'reception' | 'counter',
+  counter: WindowEntry['counter'],
+): Promise<Actor['person']> {
+  const { office } = program
+  if (office === null) return null
+  const person = (await signInRows(office))[counter?.number ?? 0]
+  if (person === undefined) return null
+  const actor = { stationId: office.stationId, role, counterId: counter?.id ?? null, person: null }
+  const result = await signIn(office, actor, person.id)
+  return result.ok ? result.value : null
+}
+
+/** A closed counter window is a counter that nobody is at. */
+function freeCounterOnClose(program: Program, entry: WindowEntry): void {
+  entry.window.once('closed', () => {
+    program.leaveWindow(entry)
+    program.broadcaster.publish(['windows'])
+  })
+}
+
+/** Next time the same windows open; the demo's are not remembered. */
+function rememberWindows(program: Program): void {
+  if (program.demo) return
+  const names = program.registry.all().flatMap((entry) =>
+    entry.role === 'reception' || entry.role === 'counter' || entry.role === 'display'
+      ? [windowName({ role: entry.role, counterNumber: entry.counter?.number ?? null })]
+      : [],
+  )
+  program.options.settings.update({ windows: names })
+}
+
+/** Which windows can be opened here, and which are. */
+export async function windowChoices(program: Program): Promise<WindowChoice[]> {
+  const { office, registry } = program
+  if (office === null) return []
+  const counters = await activeCounters(office.store.db)
+  const choices: RequestedWindow[] = [
+    { role: 'reception', counterNumber: null },
+    ...counters.map(({ number }) => ({ role: 'counter' as const, counterNumber: number })),
+    { role: 'display', counterNumber: null },
+  ]
+  return choices.map((choice) => ({
+    ...choice,
+    open: registry.findRole(choice.role, choice.counterNumber) !== null,
+  }))
+}

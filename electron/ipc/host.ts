@@ -1,0 +1,31 @@
+import type { NewOffice } from '#contract/schemas.ts'
+import type { AboutView, Preferences, TroubleView, WindowChoice } from '#contract/views.ts'
+import type { Result } from '#domain/result.ts'
+import type { OfficeContext } from '#services/office-context.ts'
+import type { WindowEntry, WindowRegistry } from '#windows/registry.ts'
+
+/** What the registration point needs of the running program. */
+export interface Host {
+  readonly registry: WindowRegistry
+  /** This computer's id in the store. */
+  readonly stationId: string
+  /** The office that is open, or null during set-up and trouble. */
+  readonly office: () => OfficeContext | null
+  /** Number of the newest change that windows were told of. */
+  readonly revision: () => number
+  readonly preferences: () => Preferences
+  readonly setPreferences: (preferences: Preferences) => void
+  readonly about: () => AboutView
+  readonly windowChoices: () => Promise<readonly WindowChoice[]>
+  readonly openWindow: (
+    role: WindowChoice['role'],
+    counterNumber: number | null,
+  ) => Promise<Result<WindowEntry>>
+  readonly trouble: () => TroubleView | null
+  readonly retry: () => Promise<Result<null>>
+  readonly showDataFile: () => void
+  readonly createOffice: (input: NewOffice) => Promise<Result<null>>
+  readonly createDemo: () => Promise<Result<null>>
+  /** Writes to the log; never names, notes or reasons. @returns a short reference a person can read out */
+  readonly reportDefect: (call: string, error: unknown) => string
+}

@@ -1,0 +1,74 @@
+import { ipcMain, type IpcMainInvokeEvent } from 'electron'
+import { callChannel } from '#contract/channels.ts'
+import { contract } from '#contract/contract.ts'
+import type { Answer } from '#contract/views.ts'
+import type { Actor } from '#domain/people.ts'
+import { permissions, refusedBy, type CallName } from '#domain/permissions.ts'
+import { refuse, type Refused, type Result } from '#domain/result.ts'
+import { origin } from '#windows/app-protocol.ts'
+import type { WindowEntry } from '#windows/registry.ts'
+import { handlers, type Asked } from './handlers.ts'
+import type { Host } from './host.ts'
+
+/**
+ * The one registration point: every message of every window passes here. Sender, then station role, then person,
+ * then shape; only then the use case. The answer carries the revision that was true when reading began.
+ */
+export function registerCalls(host: Host): void {
+  ipcMain.handle(callChannel, (event, name: unknown, input: unknown) => answer(host, event, name, input))
+}
+
+async function answer(
+  host: Host,
+  event: IpcMainInvokeEvent,
+  name: unknown,
+  input: unknown,
+): Promise<Answer<unknown>> {
+  const revision = host.revision()
+  const entry = knownSender(host, event)
+  if (entry === null) return refuse({ code: 'sender.unknown' })
+  if (!isCallName(name)) return refuse({ code: 'input.invalid', field: 'name' })
+  const actor = actorOf(host, entry)
+  const checked = check(name, actor, input)
+  if ('code' in checked) return checked
+  try {
+    const handler = handlers[name] as (asked: Asked, input: unknown) => Promise<Result<unknown>>
+    const result = await handler({ host, entry, actor }, checked.input)
+    return result.ok ? { ...result, revision } : result
+  } catch (error) {
+    return refuse({ code: 'unexpected', reference: host.reportDefect(name, error) })
+  }
+}
+
+/** Only the main frame of a window of ours, showing a page of ours, may ask. */
+function knownSender(host: Host, event: IpcMainInvokeEvent): WindowEntry | null {
+  const frame = event.senderFrame
+  if (frame === null || frame.parent !== null || !frame.url.startsWith(`${origin}/`)) return null
+  return host.registry.find(event.sender)
+}
+
+function isCallName(name: unknown): name is CallName {
+  return typeof name === 'string' && Object.hasOwn(permissions, name)
+}
+
+function actorOf(host: Host, entry: WindowEntry): Actor {
+  return {
+    stationId: host.stationId,
+    role: entry.role,
+    counterId: entry.counter?.id ?? null,
+    person: entry.person,
+  }
+}
+
+/**
+ * Permission before shape: who may not ask learns nothing about shapes.
+ * @returns the parsed input, or the refusal that names the first field that is wrong
+ */
+export function check(name: CallName, actor: Actor, input: unknown): { readonly input: unknown } | Refused {
+  const refused = refusedBy(name, actor)
+  if (refused !== null) return refused
+  const parsed = contract[name].input.safeParse(input)
+  if (parsed.success) return { input: parsed.data }
+  const field = parsed.error.issues[0]?.path.join('.') ?? ''
+  return refuse({ code: 'input.invalid', field: field === '' ? 'input' : field })
+}

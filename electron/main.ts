@@ -1,0 +1,86 @@
+import { join } from 'node:path'
+import { app, Menu, nativeTheme, session } from 'electron'
+import { v7 as newId } from 'uuid'
+import { registerCalls } from '#ipc/register.ts'
+import { registerScheme, serveApp } from '#windows/app-protocol.ts'
+import { lockContents, lockSession } from '#windows/lock-down.ts'
+import { readCommandLine } from './app/command-line.ts'
+import { prepareDemo } from './app/found-office.ts'
+import { createHost } from './app/host.ts'
+import { openLog } from './app/log.ts'
+import { openWindow, showWindows } from './app/office-windows.ts'
+import { Program } from './app/program.ts'
+import { readRuntime } from './app/runtime.ts'
+import { readStationSettings } from './app/station-file.ts'
+
+/** How often the program looks whether a new business day has begun, ms; a timer until 04:00 would not survive sleep. */
+const dayCheckMs = 30_000
+
+const commandLine = readCommandLine(process.argv.slice(1))
+if (commandLine.dataDir !== null) app.setPath('userData', commandLine.dataDir)
+
+registerScheme()
+lockContents(app)
+Menu.setApplicationMenu(null)
+
+if (app.requestSingleInstanceLock()) void start()
+else app.quit()
+
+/** Wires the program together; the pieces are in `app/`. */
+async function start(): Promise<void> {
+  const dataFolder = app.getPath('userData')
+  const log = openLog(dataFolder)
+  const runtime = readRuntime()
+  const settings = readStationSettings(dataFolder, () => ({
+    stationId: newId(),
+    preferences: { language: commandLine.language ?? 'es', theme: 'light' },
+    windows: [],
+  }))
+  const program = new Program({
+    commandLine,
+    dataFolder,
+    settings,
+    runtime,
+    version: app.getVersion(),
+    preload: join(import.meta.dirname, '../preload/preload.cjs'),
+    development: !app.isPackaged,
+    systemIsDark: () => nativeTheme.shouldUseDarkColors,
+    log,
+    clock: Date.now,
+    newId,
+  })
+  process.on('uncaughtException', (error) => log.defect('uncaught', error))
+  process.on('unhandledRejection', (error) => log.defect('unhandled', error))
+  registerCalls(createHost(program))
+  app.on('second-instance', (_event, argv) => {
+    for (const wanted of readCommandLine(argv).windows) void openWindow(program, wanted)
+    program.registry.all()[0]?.window.focus()
+  })
+  app.on('window-all-closed', () => {
+    app.quit()
+  })
+  closeBeforeQuit(program)
+
+  const opened = program.open().then(() => (program.demo ? prepareDemo(program) : null))
+  await app.whenReady()
+  lockSession(session.defaultSession)
+  serveApp(session.defaultSession, join(import.meta.dirname, '../renderer'))
+  await opened
+  const { kind, electron, chromium, node } = runtime
+  log.info(`Antesala ${app.getVersion()} on ${kind} Electron ${electron}, Chromium ${chromium}, Node ${node}`)
+  await showWindows(program)
+  setInterval(() => void program.rollOver(), dayCheckMs)
+}
+
+/** Lets the store checkpoint and close; a second quit goes through. */
+function closeBeforeQuit(program: Program): void {
+  let closed = false
+  app.on('will-quit', (event) => {
+    if (closed) return
+    event.preventDefault()
+    void program.close().finally(() => {
+      closed = true
+      app.quit()
+    })
+  })
+}
