@@ -25,7 +25,7 @@ export async function migrationState(db: Kysely<Schema>): Promise<MigrationState
 
 async function appliedNames(db: Kysely<Schema>): Promise<string[]> {
   const rows = await db
-    .withTables<{ [migrationTable]: { name: string } }>()
+    .$extendTables<{ [migrationTable]: { name: string } }>()
     .selectFrom(migrationTable)
     .select('name')
     .execute()
@@ -43,7 +43,6 @@ export async function migrate(db: Kysely<Schema>, types: ColumnTypes, target?: s
     provider: { getMigrations: () => Promise.resolve(migrations(types)) },
     migrationTableName: migrationTable,
   })
-  const { error } =
-    target === undefined ? await migrator.migrateToLatest() : await migrator.migrateTo(target)
+  const { error } = target === undefined ? await migrator.migrateToLatest() : await migrator.migrateTo(target)
   if (error !== undefined) throw error instanceof Error ? error : new Error(JSON.stringify(error))
 }

@@ -203,7 +203,9 @@ export async function up(db: Kysely<unknown>, types: ColumnTypes): Promise<void>
         .addColumn('at', whole, (c) => c.notNull())
         .addColumn('after_ms', whole, (c) => c.notNull())
         .addColumn('person_id', 'text', (c) => c.references('person.id'))
-        .addColumn('kind', 'text', (c) => c.notNull().check(oneOf('kind', ['issue', 'call', 'attend', 'manual'])))
+        .addColumn('kind', 'text', (c) =>
+          c.notNull().check(oneOf('kind', ['issue', 'call', 'attend', 'manual'])),
+        )
         .addColumn('is_void', whole, (c) => c.notNull()),
     )
     .execute()
@@ -262,7 +264,9 @@ export async function up(db: Kysely<unknown>, types: ColumnTypes): Promise<void>
     where state in ('called', 'serving') and counter_id is not null`.execute(db)
   await sql`create unique index ticket_open_person on ticket (person_id)
     where state in ('called', 'serving') and person_id is not null`.execute(db)
-  await sql`create unique index leg_open on leg (ticket_id) where ended_at is null and is_void = 0`.execute(db)
+  await sql`create unique index leg_open on leg (ticket_id) where ended_at is null and is_void = 0`.execute(
+    db,
+  )
   await sql`create index event_ticket on event (ticket_id, at) where ticket_id is not null`.execute(db)
   await sql`create index event_person on event (person_id, at) where person_id is not null`.execute(db)
   await sql`create index acknowledgement_ticket on acknowledgement (ticket_id) where is_void = 0`.execute(db)

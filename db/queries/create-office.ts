@@ -33,7 +33,11 @@ export interface OfficeRows {
     readonly number: number
     readonly serviceIds: readonly string[]
   }[]
-  readonly people: readonly { readonly id: string; readonly name: string; readonly roles: readonly StaffRole[] }[]
+  readonly people: readonly {
+    readonly id: string
+    readonly name: string
+    readonly roles: readonly StaffRole[]
+  }[]
 }
 
 const minute = 60_000

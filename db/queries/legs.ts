@@ -49,7 +49,11 @@ export async function insertLeg(trx: WriteHandle, leg: NewLeg, position: number)
 /** Takes back the open leg and opens the one before it again (domain.md §2, "Undo"). */
 export async function reopenPreviousLeg(trx: WriteHandle, ticketId: string): Promise<void> {
   const open = await openLeg(trx, ticketId)
-  await trx.updateTable('leg').set({ is_void: 1, ended_at: open.startedAt }).where('id', '=', open.id).execute()
+  await trx
+    .updateTable('leg')
+    .set({ is_void: 1, ended_at: open.startedAt })
+    .where('id', '=', open.id)
+    .execute()
   const previous = await trx
     .selectFrom('leg')
     .select('id')

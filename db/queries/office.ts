@@ -22,7 +22,14 @@ export async function activeServices(db: ReadHandle) {
       select.fn.count<number>('ticket.id').as('waiting'),
     ])
     .where('service.is_active', '=', 1)
-    .groupBy(['service.id', 'service.name', 'service.prefix', 'service.target_ms', 'service.first_number', 'service.sort'])
+    .groupBy([
+      'service.id',
+      'service.name',
+      'service.prefix',
+      'service.target_ms',
+      'service.first_number',
+      'service.sort',
+    ])
     .orderBy('service.sort')
     .execute()
 }
@@ -66,9 +73,8 @@ export async function findCounter(db: ReadHandle, by: { readonly id: string } | 
     .selectFrom('counter')
     .select(['id', 'number', 'person_id as personId'])
     .where('is_active', '=', 1)
-  const row = await ('id' in by
-    ? query.where('id', '=', by.id)
-    : query.where('number', '=', by.number)
+  const row = await (
+    'id' in by ? query.where('id', '=', by.id) : query.where('number', '=', by.number)
   ).executeTakeFirst()
   return row ?? null
 }

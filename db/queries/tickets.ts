@@ -118,10 +118,7 @@ export function servedBy(db: ReadHandle, counterId: string) {
 export async function coolingFor(db: ReadHandle, counterId: string, now: number) {
   return db
     .selectFrom('ticket')
-    .select((select) => [
-      select.fn.countAll<number>().as('count'),
-      select.fn.min('cool_until').as('nextAt'),
-    ])
+    .select((select) => [select.fn.countAll<number>().as('count'), select.fn.min('cool_until').as('nextAt')])
     .where('state', '=', 'waiting')
     .where('service_id', 'in', servedBy(db, counterId))
     .where('cool_until', '>', now)

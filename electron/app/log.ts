@@ -21,7 +21,10 @@ export function openLog(folder: string): Log {
       log.info(message)
     },
     defect(where, error) {
-      const reference = Math.floor(Math.random() * 36 ** 6).toString(36).toUpperCase().padStart(6, '0')
+      const reference = Math.floor(Math.random() * 36 ** 6)
+        .toString(36)
+        .toUpperCase()
+        .padStart(6, '0')
       log.error(`[${reference}] ${where}`, error instanceof Error ? (error.stack ?? error.message) : error)
       return reference
     },

@@ -36,7 +36,8 @@ export async function openWindow(program: Program, wanted: RequestedWindow): Pro
   const { office, registry } = program
   if (office === null) return refuse({ code: 'office.missing' })
   const { role, counterNumber } = wanted
-  const counter = counterNumber === null ? null : await findCounter(office.store.db, { number: counterNumber })
+  const counter =
+    counterNumber === null ? null : await findCounter(office.store.db, { number: counterNumber })
   if (role === 'counter' && counter === null) return refuse({ code: 'counter.not_found' })
   const present = registry.findRole(role, role === 'counter' ? counterNumber : null)
   if (present !== null) {
@@ -78,11 +79,13 @@ function freeCounterOnClose(program: Program, entry: WindowEntry): void {
 /** Next time the same windows open; the demo's are not remembered. */
 function rememberWindows(program: Program): void {
   if (program.demo) return
-  const names = program.registry.all().flatMap((entry) =>
-    entry.role === 'reception' || entry.role === 'counter' || entry.role === 'display'
-      ? [windowName({ role: entry.role, counterNumber: entry.counter?.number ?? null })]
-      : [],
-  )
+  const names = program.registry
+    .all()
+    .flatMap((entry) =>
+      entry.role === 'reception' || entry.role === 'counter' || entry.role === 'display'
+        ? [windowName({ role: entry.role, counterNumber: entry.counter?.number ?? null })]
+        : [],
+    )
   program.options.settings.update({ windows: names })
 }
 

@@ -125,7 +125,11 @@ export class Program {
   }
 
   /** Opens a window of this station. */
-  show(role: WindowEntry['role'], counter: WindowEntry['counter'], person: WindowEntry['person']): WindowEntry {
+  show(
+    role: WindowEntry['role'],
+    counter: WindowEntry['counter'],
+    person: WindowEntry['person'],
+  ): WindowEntry {
     const { preload, development } = this.options
     return createWindow(this.registry, { role, counter, person, theme: this.theme, preload, development })
   }

@@ -16,15 +16,17 @@ export interface Runtime {
 export function readRuntime(): Runtime {
   return {
     kind: runtimeKind(),
-    electron: process.versions['electron'] ?? '',
-    chromium: process.versions['chrome'] ?? '',
+    electron: process.versions['electron'],
+    chromium: process.versions['chrome'],
     node: process.versions.node,
   }
 }
 
 function runtimeKind(): Runtime['kind'] {
   try {
-    return note.parse(JSON.parse(readFileSync(join(dirname(process.execPath), 'antesala-runtime.json'), 'utf8'))).kind
+    return note.parse(
+      JSON.parse(readFileSync(join(dirname(process.execPath), 'antesala-runtime.json'), 'utf8')),
+    ).kind
   } catch {
     return process.env['ELECTRON_OVERRIDE_DIST_PATH'] === undefined ? 'unknown' : 'override'
   }

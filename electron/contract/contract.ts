@@ -57,6 +57,5 @@ export const contract = {
 
 export type Contract = typeof contract
 export type InputOf<Name extends CallName> = z.infer<Contract[Name]['input']>
-export type ValueOf<Name extends CallName> = NonNullable<Contract[Name]['value']> extends never
-  ? null
-  : Exclude<Contract[Name]['value'], undefined>
+export type ValueOf<Name extends CallName> =
+  NonNullable<Contract[Name]['value']> extends never ? null : Exclude<Contract[Name]['value'], undefined>

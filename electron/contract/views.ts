@@ -238,5 +238,4 @@ export interface TroubleView {
 
 /** Answer of every call: the value with the revision it was read at, or a refusal. */
 export type Answer<T> =
-  | { readonly ok: true; readonly value: T; readonly revision: number }
-  | ({ readonly ok: false } & Refusal)
+  { readonly ok: true; readonly value: T; readonly revision: number } | ({ readonly ok: false } & Refusal)

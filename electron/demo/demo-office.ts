@@ -15,7 +15,14 @@ const people: readonly (readonly [name: string, roles: readonly StaffRole[]])[] 
 ]
 
 /** Which of the four services each of the six counters serves. */
-const counterServices = [[0, 1], [0, 2], [0, 1], [1, 2], [2, 3], [0, 1, 2, 3]]
+const counterServices = [
+  [0, 1],
+  [0, 2],
+  [0, 1],
+  [1, 2],
+  [2, 3],
+  [0, 1, 2, 3],
+]
 
 const servicePlans = [
   { prefix: 'A', expectedMinutes: 6, targetMinutes: 20 },

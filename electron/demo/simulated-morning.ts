@@ -126,7 +126,9 @@ async function work(
 async function showCalls(office: OfficeContext, actor: Actor): Promise<void> {
   const { current } = await displayView(office)
   if (current !== null)
-    mustSucceed(await announceCall(office, { ...actor, role: 'display', person: null }, { callId: current.callId }))
+    mustSucceed(
+      await announceCall(office, { ...actor, role: 'display', person: null }, { callId: current.callId }),
+    )
 }
 
 function pick<T>(values: readonly [T, ...T[]], random: Random): T {

@@ -20,8 +20,7 @@ export interface BusinessDay {
 export function businessDayAt(at: number, timeZone: string, dayStartMinute: number): BusinessDay {
   const local = Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(timeZone)
   const today = dayStart(local.toPlainDate(), timeZone, dayStartMinute)
-  const date =
-    at >= today.epochMilliseconds ? local.toPlainDate() : local.toPlainDate().subtract({ days: 1 })
+  const date = at >= today.epochMilliseconds ? local.toPlainDate() : local.toPlainDate().subtract({ days: 1 })
   return {
     name: date.toString(),
     startAt: dayStart(date, timeZone, dayStartMinute).epochMilliseconds,

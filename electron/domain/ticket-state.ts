@@ -27,15 +27,7 @@ export const endedStates = [
 
 /** What can be done to a ticket; each is one transition of domain.md §2. */
 export type TransitionName =
-  | 'call'
-  | 'attend'
-  | 'start'
-  | 'not_here'
-  | 'return'
-  | 'finish'
-  | 'leave'
-  | 'void'
-  | 'end_day'
+  'call' | 'attend' | 'start' | 'not_here' | 'return' | 'finish' | 'leave' | 'void' | 'end_day'
 
 /** From which states each transition may start. Where it ends is decided by `decideTransition`. */
 export const transitionStarts = {

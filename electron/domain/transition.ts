@@ -46,7 +46,11 @@ function refusal(ticket: Ticket, name: TransitionName, context: TransitionContex
   if (name === 'call' && coolUntil !== null && coolUntil > context.now)
     return refuse({ code: 'ticket.cooling', ticket: label, until: coolUntil })
   if (isOpen(state) && !isHere(ticket.volatile, context))
-    return refuse({ code: 'ticket.elsewhere', ticket: label, place: context.openAt ?? { counter: null, person: null } })
+    return refuse({
+      code: 'ticket.elsewhere',
+      ticket: label,
+      place: context.openAt ?? { counter: null, person: null },
+    })
   return null
 }
 

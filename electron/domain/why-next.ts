@@ -32,7 +32,9 @@ export function explainPlace(place: WhyPlace, others: readonly WhyPlace[], now: 
     return { kind: 'head_start', priority: place.priority.name, minutes }
   }
   if (place.baseAt > place.arrivalAt) return { kind: 'returned', baseAt: place.baseAt }
-  const rivals = others.filter((other) => other.id !== place.id && !(other.coolUntil !== null && other.coolUntil > now))
+  const rivals = others.filter(
+    (other) => other.id !== place.id && !(other.coolUntil !== null && other.coolUntil > now),
+  )
   if (rivals.length === 0) return { kind: 'only_one' }
   const first = rivals.every((rival) => compareQueuePlaces(place, rival) < 0)
   return { kind: first ? 'arrived_first' : 'by_arrival', arrivalAt: place.arrivalAt }

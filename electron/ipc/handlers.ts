@@ -40,7 +40,8 @@ export const handlers: { readonly [Name in CallName]: Handler<Name> } = {
   },
   'app.about': ({ host }) => Promise.resolve(accept(host.about())),
   'windows.choices': async ({ host }) => accept(await host.windowChoices()),
-  'windows.open': async ({ host }, { role, counterNumber }) => nothing(await host.openWindow(role, counterNumber)),
+  'windows.open': async ({ host }, { role, counterNumber }) =>
+    nothing(await host.openWindow(role, counterNumber)),
   'trouble.current': ({ host }) => {
     const trouble = host.trouble()
     return Promise.resolve(trouble === null ? refuse({ code: 'office.missing' }) : accept(trouble))
@@ -57,7 +58,8 @@ export const handlers: { readonly [Name in CallName]: Handler<Name> } = {
   'queue.find': (asked, { text }) => inOffice(asked, async (office) => accept(await findView(office, text))),
   'desk.current': (asked) => inOffice(asked, async (office) => accept(await deskView(office, asked.actor))),
   'display.current': (asked) => inOffice(asked, async (office) => accept(await displayView(office))),
-  'display.announced': (asked, input) => inOffice(asked, (office) => announceCall(office, asked.actor, input)),
+  'display.announced': (asked, input) =>
+    inOffice(asked, (office) => announceCall(office, asked.actor, input)),
   'tickets.issue': (asked, input) =>
     inOffice(asked, (office) => issueTicket(office, asked.actor, { ...input, channel: channelOf(asked) })),
   'tickets.history': (asked, { ticketId }) =>

@@ -43,7 +43,7 @@ async function answer(
 /** Only the main frame of a window of ours, showing a page of ours, may ask. */
 function knownSender(host: Host, event: IpcMainInvokeEvent): WindowEntry | null {
   const frame = event.senderFrame
-  if (frame === null || frame.parent !== null || !frame.url.startsWith(`${origin}/`)) return null
+  if (frame?.parent !== null || !frame.url.startsWith(`${origin}/`)) return null
   return host.registry.find(event.sender)
 }
 

@@ -47,23 +47,28 @@ export async function runCommand<T>(
   command: Command,
   work: (unit: Unit) => Promise<Result<T>>,
 ): Promise<Result<T>> {
-  let repeated = false
-  const result = await write(office.store, async (trx) => {
+  const result = await write(office.store, async (trx): Promise<Result<Done<T>>> => {
     const answer = await answeredBefore(trx, command.requestId, command.name)
-    repeated = answer !== null
-    if (answer !== null) return accept(JSON.parse(answer) as T)
+    if (answer !== null) return accept({ value: JSON.parse(answer) as T, repeated: true })
     const unit = await openUnit(office, actor, trx)
     const done = await work(unit)
-    if (done.ok)
-      await rememberAnswer(
-        trx,
-        { id: command.requestId, stationId: actor.stationId, name: command.name, at: unit.now },
-        JSON.stringify(done.value),
-      )
-    return done
+    if (!done.ok) return done
+    await rememberAnswer(
+      trx,
+      { id: command.requestId, stationId: actor.stationId, name: command.name, at: unit.now },
+      JSON.stringify(done.value),
+    )
+    return accept({ value: done.value, repeated: false })
   })
-  if (result.ok && !repeated) office.publish(command.topics)
-  return result
+  if (!result.ok) return result
+  if (!result.value.repeated) office.publish(command.topics)
+  return accept(result.value.value)
+}
+
+interface Done<T> {
+  readonly value: T
+  /** The request had been done before; nothing changed now. */
+  readonly repeated: boolean
 }
 
 /** Opens the unit of a transaction that has the write lock. */

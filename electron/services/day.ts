@@ -24,7 +24,11 @@ export async function rollOverDay(office: OfficeContext, actor: Actor): Promise<
         if (!change.ok) return change
       } else {
         await markInaccurate(trx, ticket.id)
-        await unit.append({ kind: 'ticket.inaccurate', ticketId: ticket.id, payload: { open: isOpen(ticket.volatile.state) } })
+        await unit.append({
+          kind: 'ticket.inaccurate',
+          ticketId: ticket.id,
+          payload: { open: isOpen(ticket.volatile.state) },
+        })
       }
     }
     return accept(tickets.length)

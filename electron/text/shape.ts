@@ -1,3 +1,5 @@
+import type { states } from './es/states.ts'
+
 /** Same keys and parameters as the Spanish original, any wording: a missing or extra key does not compile. */
 export type Translation<Original> = {
   readonly [Key in keyof Original]: Original[Key] extends string
@@ -7,7 +9,7 @@ export type Translation<Original> = {
       : Translation<Original[Key]>
 }
 
-type Fields = {
+interface Fields {
   'input.invalid': { field: string }
   'sender.unknown': object
   'station.forbidden': object
@@ -56,7 +58,7 @@ export interface Place {
   readonly person: string | null
 }
 
-type StateName = keyof typeof import('./es/states.ts').states
+type StateName = keyof typeof states
 
 /** A sentence for every refusal code; `time` turns ms since the epoch into the office's hour ("10:42"). */
 export type RefusalTexts = {

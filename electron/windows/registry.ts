@@ -32,9 +32,8 @@ export class WindowRegistry {
   /** The window of a role, for a counter also of its number. */
   findRole(role: WindowRole, counterNumber: number | null): WindowEntry | null {
     return (
-      this.all().find(
-        (entry) => entry.role === role && (entry.counter?.number ?? null) === counterNumber,
-      ) ?? null
+      this.all().find((entry) => entry.role === role && (entry.counter?.number ?? null) === counterNumber) ??
+      null
     )
   }
 }

@@ -32,9 +32,20 @@ test('a visit from the desk to the end: called, not here, called again after the
   value(await finishTicket(t.office, actor, step()))
 
   const legs = await ticketLegs(t.store.db, ticketId)
-  expect(legs.map((leg) => leg.state)).toEqual(['waiting', 'called', 'waiting', 'called', 'serving', 'finished'])
+  expect(legs.map((leg) => leg.state)).toEqual([
+    'waiting',
+    'called',
+    'waiting',
+    'called',
+    'serving',
+    'finished',
+  ])
   expect(legFault(legs, 'finished')).toBeNull()
-  expect((await deskView(t.office, actor)).today).toEqual({ served: 1, averageServiceMs: 7 * minute, noShows: 0 })
+  expect((await deskView(t.office, actor)).today).toEqual({
+    served: 1,
+    averageServiceMs: 7 * minute,
+    noShows: 0,
+  })
 })
 
 test('an undone call puts the ticket back where it was, and the display forgets it', async () => {

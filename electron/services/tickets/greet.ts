@@ -39,7 +39,10 @@ export function markBack(office: OfficeContext, actor: Actor, input: OnTicket): 
     const found = await requireTicket(unit, input.ticketId)
     if (!found.ok) return found
     const { id, volatile } = found.value
-    if (volatile.state !== 'waiting' || !(await moveTicket(unit.trx, id, 'waiting', { ...volatile, coolUntil: null })))
+    if (
+      volatile.state !== 'waiting' ||
+      !(await moveTicket(unit.trx, id, 'waiting', { ...volatile, coolUntil: null }))
+    )
       return refuse({ code: 'ticket.changed', ticket: ticketLabel(found.value), state: volatile.state })
     await unit.append({ kind: 'ticket.back', ticketId: id })
     return accept(null)

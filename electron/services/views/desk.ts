@@ -25,7 +25,10 @@ export async function deskView(office: OfficeContext, actor: Actor): Promise<Des
   const counterId = actor.counterId
   const personId = actor.person?.id ?? null
   const counter = counterId === null ? null : await findCounter(db, { id: counterId })
-  const open = await openTicketOf(db, counterId === null ? { counterId: null, personId } : { counterId, personId: null })
+  const open = await openTicketOf(
+    db,
+    counterId === null ? { counterId: null, personId } : { counterId, personId: null },
+  )
   const counts = await countWaiting(db, now, counterId)
   const today = await deskToday(db, { counterId, personId }, office.dayAt(now).startAt)
   return {
@@ -54,7 +57,10 @@ export async function deskView(office: OfficeContext, actor: Actor): Promise<Des
 }
 
 /** The ticket in hand, read again after a call, so that the window shows what was stored. */
-export async function openTicketViewById(office: OfficeContext, ticketId: string): Promise<Result<OpenTicket>> {
+export async function openTicketViewById(
+  office: OfficeContext,
+  ticketId: string,
+): Promise<Result<OpenTicket>> {
   const ticket = await findTicket(office.store.db, ticketId)
   if (ticket === null) return refuse({ code: 'ticket.not_found' })
   return accept(await openTicketView(office, ticket, office.clock()))
@@ -100,7 +106,7 @@ async function undoOffer(
   for (const event of recent) {
     if (event.ticketId === null || event.kind === 'ticket.undone' || undone.has(event.id)) continue
     const last = lastTransition(await ticketEvents(db, event.ticketId))
-    if (last === null || last.id !== event.id || last.personId !== actor.person?.id) continue
+    if (last?.id !== event.id || last.personId !== actor.person?.id) continue
     const ticket = await findTicket(db, event.ticketId)
     if (ticket === null) continue
     return {

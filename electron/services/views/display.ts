@@ -55,14 +55,13 @@ export async function announceCall(
   actor: Actor,
   input: { readonly callId: string },
 ): Promise<Result<null>> {
-  let first = false
   const result = await write(office.store, async (trx) => {
     const unit = await openUnit(office, actor, trx)
     const ticketId = await markAnnounced(trx, input.callId, unit.now)
-    first = ticketId !== null
     if (ticketId !== null) await unit.append({ kind: 'call.announced', ticketId })
-    return accept(null)
+    return accept(ticketId !== null)
   })
-  if (result.ok && first) office.publish(['tickets'])
-  return result
+  if (!result.ok) return result
+  if (result.value) office.publish(['tickets'])
+  return accept(null)
 }

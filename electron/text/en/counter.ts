@@ -8,9 +8,14 @@ export const counter: Translation<typeof original> = {
   emptyTitle: 'Nobody is waiting',
   emptyHint: 'As soon as somebody arrives it shows here.',
   coolingOnly: (count) =>
-    count === 1 ? 'The one person waiting was not here when called' : `The ${count} people waiting were not here when called`,
+    count === 1
+      ? 'The one person waiting was not here when called'
+      : `The ${count} people waiting were not here when called`,
   coolingHint: 'They can be called again in a few minutes, or sooner if reception marks that they are back.',
-  alsoCooling: (count) => (count === 1 ? '1 was not here and will be called later' : `${count} were not here and will be called later`),
+  alsoCooling: (count) =>
+    count === 1
+      ? '1 was not here and will be called later'
+      : `${count} were not here and will be called later`,
   calledTimes: (count) => (count === 1 ? 'called once' : `called ${count} times`),
   notHereOf: (count, limit) => `not here ${count} of ${limit}`,
   lastNotHere: 'if not here now, it becomes a no-show',

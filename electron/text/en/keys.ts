@@ -11,6 +11,7 @@ export const keys: Translation<typeof original> = {
     ArrowDown: '↓',
     ' ': 'Space',
     ctrl: 'Ctrl',
+    Tab: 'Tab',
     Delete: 'Del',
   },
   help: 'Show this help',

@@ -2,6 +2,7 @@ import type { Place } from '../shape.ts'
 
 /** A place as it stands in a sentence. */
 export function place({ counter, person }: Place): string {
-  if (counter !== null) return person === null ? `counter ${String(counter)}` : `counter ${String(counter)} (${person})`
+  if (counter !== null)
+    return person === null ? `counter ${String(counter)}` : `counter ${String(counter)} (${person})`
   return person ?? 'another station'
 }

@@ -49,7 +49,8 @@ export const reception: Translation<typeof original> = {
   noServices: 'The office has no services',
   noServicesHint: 'The manager has to create one before tickets can be issued.',
   issued: 'Ticket issued',
-  ahead: (count) => (count === 0 ? 'Next to be called' : count === 1 ? '1 person before' : `${count} people before`),
+  ahead: (count) =>
+    count === 0 ? 'Next to be called' : count === 1 ? '1 person before' : `${count} people before`,
   another: 'Another ticket',
   greetBar: (channel, ago) => `${channel} ${ago} and nobody has greeted them.`,
   greetChannels: {
@@ -62,6 +63,7 @@ export const reception: Translation<typeof original> = {
   },
   greetSay: '“Good morning, we will be with you shortly.”',
   greetMore: (count) => `and ${count} more`,
+  allGreeted: 'Everybody has been greeted',
   greetDo: 'Greeted',
   greetRegion: 'Greetings due',
   paneSelected: 'Selected',

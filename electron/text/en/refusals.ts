@@ -11,7 +11,8 @@ export const refusals: RefusalTexts = {
   'person.forbidden': () => 'Your role does not allow that. Ask somebody who has permission.',
   'person.not_found': () => 'That person is no longer part of the office. Choose another name.',
   'person.busy': ({ ticket, place }) => `You already have ${ticket} open at ${at(place)}. Finish it first.`,
-  'person.elsewhere': ({ place }) => `That person is working at ${at(place)}. They have to sign out there first.`,
+  'person.elsewhere': ({ place }) =>
+    `That person is working at ${at(place)}. They have to sign out there first.`,
   'office.missing': () => 'There is no office yet. Complete the set-up.',
   'office.exists': ({ name }) => `The office “${name}” already exists on this computer. Nothing was changed.`,
   'office.prefix_used': ({ prefix }) => `The letter ${prefix} is used twice. Each service needs its own.`,
@@ -40,7 +41,8 @@ export const refusals: RefusalTexts = {
   'undo.nothing': () => 'There is nothing to undo on this ticket.',
   'undo.too_late': ({ minutes }) => `A step can be undone for ${minutes} minutes, and they have passed.`,
   'undo.not_yours': () => 'Somebody else did the last step. Only they can undo it.',
-  'undo.changed': ({ ticket }) => `Something else happened to ${ticket} since. That step can no longer be undone.`,
+  'undo.changed': ({ ticket }) =>
+    `Something else happened to ${ticket} since. That step can no longer be undone.`,
   'undo.counter_busy': ({ ticket }) => `The desk has ${ticket} open. Finish it before undoing.`,
   'store.unreadable': ({ file }) =>
     `The data file cannot be read. Check that the disk is connected and that you have permission: ${file}`,

@@ -3,13 +3,20 @@ export const counter = {
   callNext: 'Llamar al siguiente',
   nextUp: 'Sigue',
   waitingForYou: (count: number) =>
-    count === 0 ? 'Nadie espera por usted' : count === 1 ? '1 espera por usted' : `${count} esperan por usted`,
+    count === 0
+      ? 'Nadie espera por usted'
+      : count === 1
+        ? '1 espera por usted'
+        : `${count} esperan por usted`,
   emptyTitle: 'No hay personas en espera',
   emptyHint: 'En cuanto llegue alguien aparecerá aquí.',
   coolingOnly: (count: number) =>
-    count === 1 ? 'La persona que espera no estaba al llamarla' : `Las ${count} personas que esperan no estaban al llamarlas`,
+    count === 1
+      ? 'La persona que espera no estaba al llamarla'
+      : `Las ${count} personas que esperan no estaban al llamarlas`,
   coolingHint: 'Se podrán llamar de nuevo en unos minutos, o antes si recepción marca que han vuelto.',
-  alsoCooling: (count: number) => (count === 1 ? '1 no estaba y se llamará después' : `${count} no estaban y se llamarán después`),
+  alsoCooling: (count: number) =>
+    count === 1 ? '1 no estaba y se llamará después' : `${count} no estaban y se llamarán después`,
   calledTimes: (count: number) => (count === 1 ? 'llamada 1 vez' : `llamada ${count} veces`),
   notHereOf: (count: number, limit: number) => `no estaba ${count} de ${limit}`,
   lastNotHere: 'si no está, queda como no presentado',

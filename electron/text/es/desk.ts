@@ -2,6 +2,8 @@
 export const desk = {
   waitedFor: (duration: string) => `esperó ${duration}`,
   greetedAfter: (duration: string) => `saludado a los ${duration}`,
+  greetedAtOnce: 'saludado al llegar',
+  atOnce: 'al llegar',
   notGreeted: 'sin saludar',
   noName: 'Sin nombre',
   start: 'Ya está aquí',
@@ -33,10 +35,20 @@ export const desk = {
   undone: (label: string) => `Deshecho: ${label} está como antes`,
   attendTitle: (label: string) => `Atender ${label} antes que a otros`,
   attendHint: 'Pasa por delante de personas que esperan. El motivo queda anotado.',
-  attendReasons: ['Solo entrega un documento', 'Lo pide gerencia', 'Se encuentra mal', 'Vuelve por un error nuestro'],
+  attendReasons: [
+    'Solo entrega un documento',
+    'Lo pide gerencia',
+    'Se encuentra mal',
+    'Vuelve por un error nuestro',
+  ],
   returnTitle: (label: string) => `Devolver ${label} a la espera`,
   returnHint: 'Conserva su lugar. El motivo queda anotado.',
-  returnReasons: ['Le falta un documento', 'Espera a otra persona', 'Trámite equivocado', 'El sistema no responde'],
+  returnReasons: [
+    'Le falta un documento',
+    'Espera a otra persona',
+    'Trámite equivocado',
+    'El sistema no responde',
+  ],
   voidTitle: (label: string) => `Anular ${label}`,
   voidHint: 'El número no se reutiliza. El motivo queda anotado.',
   voidReasons: ['Turno repetido', 'Emitido por error', 'Trámite equivocado', 'Prueba'],
@@ -68,6 +80,7 @@ export const desk = {
     other: 'Otro paso',
   },
   keyStart: 'Ya está aquí',
-  waitOverTarget: (duration: string, target: string) => `${duration} de espera: pasa del objetivo de ${target}`,
+  waitOverTarget: (duration: string, target: string) =>
+    `${duration} de espera: pasa del objetivo de ${target}`,
   waitInTarget: (duration: string, target: string) => `${duration} de espera, objetivo ${target}`,
 }

@@ -9,6 +9,7 @@ export const keys = {
     ArrowDown: '↓',
     ' ': 'Espacio',
     ctrl: 'Ctrl',
+    Tab: 'Tab',
     Delete: 'Supr',
   },
   help: 'Mostrar esta ayuda',

@@ -61,6 +61,7 @@ export const reception = {
   },
   greetSay: '«Buenos días, enseguida le atendemos».',
   greetMore: (count: number) => (count === 1 ? 'y 1 más' : `y ${count} más`),
+  allGreeted: 'Todas las personas están saludadas',
   greetDo: 'Saludado',
   greetRegion: 'Saludos pendientes',
   paneSelected: 'Seleccionado',

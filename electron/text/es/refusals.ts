@@ -10,19 +10,24 @@ export const refusals: RefusalTexts = {
   'person.required': () => 'Nadie ha entrado en este puesto. Elija su nombre y repita la acción.',
   'person.forbidden': () => 'Su función no permite hacer eso. Pídaselo a alguien que tenga permiso.',
   'person.not_found': () => 'Esa persona ya no figura en la oficina. Elija otro nombre.',
-  'person.busy': ({ ticket, place }) => `Usted ya tiene abierto el ${ticket} en ${at(place)}. Termínelo primero.`,
-  'person.elsewhere': ({ place }) => `Esa persona está trabajando en ${at(place)}. Debe salir de allí primero.`,
+  'person.busy': ({ ticket, place }) =>
+    `Usted ya tiene abierto el ${ticket} en ${at(place)}. Termínelo primero.`,
+  'person.elsewhere': ({ place }) =>
+    `Esa persona está trabajando en ${at(place)}. Debe salir de allí primero.`,
   'office.missing': () => 'Todavía no hay ninguna oficina. Complete la puesta en marcha.',
   'office.exists': ({ name }) => `Ya existe la oficina «${name}» en este equipo. No se ha cambiado nada.`,
   'office.prefix_used': ({ prefix }) => `La letra ${prefix} está repetida. Cada trámite necesita la suya.`,
-  'office.number_used': ({ number }) => `El número de ventanilla ${number} está repetido. Cambie uno de los dos.`,
+  'office.number_used': ({ number }) =>
+    `El número de ventanilla ${number} está repetido. Cambie uno de los dos.`,
   'service.not_found': () => 'Ese trámite ya no se ofrece. Elija otro.',
   'priority.not_found': () => 'Esa prioridad ya no se usa. Elija otra.',
   'counter.not_found': () => 'Esa ventanilla ya no existe. Elija otra en el menú de ventanas.',
-  'counter.busy': ({ ticket }) => `Esta ventanilla tiene abierto el ${ticket}. Termínelo o devuélvalo a la espera.`,
+  'counter.busy': ({ ticket }) =>
+    `Esta ventanilla tiene abierto el ${ticket}. Termínelo o devuélvalo a la espera.`,
   'counter.without_services': ({ counter }) =>
     `La ventanilla ${counter} no tiene trámites asignados. Gerencia debe asignarle alguno.`,
-  'counter.in_use': ({ counter, by }) => `La ventanilla ${counter} la ocupa ${by}. Elija otra o espere a que salga.`,
+  'counter.in_use': ({ counter, by }) =>
+    `La ventanilla ${counter} la ocupa ${by}. Elija otra o espere a que salga.`,
   'queue.empty': () => 'No hay personas en espera para esta ventanilla. Le avisaremos cuando llegue alguien.',
   'queue.cooling': ({ count, nextAt }, time) =>
     count === 1
@@ -40,7 +45,8 @@ export const refusals: RefusalTexts = {
   'undo.nothing': () => 'No hay nada que deshacer en este turno.',
   'undo.too_late': ({ minutes }) => `Solo se puede deshacer durante ${minutes} minutos, y ya han pasado.`,
   'undo.not_yours': () => 'Lo último lo hizo otra persona. Solo ella puede deshacerlo.',
-  'undo.changed': ({ ticket }) => `Después ocurrió algo más con el ${ticket}. Ya no se puede deshacer aquel paso.`,
+  'undo.changed': ({ ticket }) =>
+    `Después ocurrió algo más con el ${ticket}. Ya no se puede deshacer aquel paso.`,
   'undo.counter_busy': ({ ticket }) => `El puesto tiene abierto el ${ticket}. Termínelo antes de deshacer.`,
   'store.unreadable': ({ file }) =>
     `No se puede leer el archivo de datos. Compruebe que el disco está conectado y que tiene permiso: ${file}`,
