@@ -108,6 +108,15 @@ export default defineConfig([
   },
   { files: ['electron/contract/channels.ts'], rules: { 'no-restricted-syntax': 'off' } },
   {
+    files: ['renderer/**'],
+    rules: {
+      'no-restricted-globals': [
+        'error',
+        ...['process', 'Buffer', 'require'].map((name) => ({ name, message: 'windows have no Node' })),
+      ],
+    },
+  },
+  {
     files: ['build/**', 'tests/**'],
     rules: { 'no-console': 'off' },
   },

@@ -44,7 +44,10 @@ async function start(): Promise<void> {
     version: app.getVersion(),
     preload: join(import.meta.dirname, '../preload/preload.cjs'),
     development: !app.isPackaged,
-    systemIsDark: () => nativeTheme.shouldUseDarkColors,
+    applyTheme(theme) {
+      nativeTheme.themeSource = theme === 'contrast' ? 'dark' : theme
+      return { dark: nativeTheme.shouldUseDarkColors }
+    },
     log,
     clock: Date.now,
     newId,
@@ -72,15 +75,12 @@ async function start(): Promise<void> {
   setInterval(() => void program.rollOver(), dayCheckMs)
 }
 
-/** Lets the store checkpoint and close; a second quit goes through. */
+/** Lets the store checkpoint and close. Windows are gone by then, so nothing can be asked any more. */
 function closeBeforeQuit(program: Program): void {
-  let closed = false
   app.on('will-quit', (event) => {
-    if (closed) return
     event.preventDefault()
     void program.close().finally(() => {
-      closed = true
-      app.quit()
+      app.exit(0)
     })
   })
 }

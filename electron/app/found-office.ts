@@ -8,6 +8,9 @@ import { texts } from '#text/index.ts'
 import { showWindows } from './office-windows.ts'
 import type { Program } from './program.ts'
 
+/** A morning with a bit of everything: people over target, a head start, counter 3 free to call. */
+const demoSeed = 4
+
 /** Makes the office of a first start and opens its windows. Refuses what `setUpOffice` refuses. */
 export async function foundOffice(program: Program, input: NewOffice): Promise<Result<null>> {
   const created = await create(program, input, false)
@@ -36,7 +39,7 @@ export async function prepareDemo(program: Program): Promise<Result<null>> {
   const { office } = program
   if (office === null) return refuse({ code: 'office.missing' })
   const today = await displayView(office)
-  if (today.waiting === 0 && today.last.length === 0) await simulateMorning(office, office.clock(), 2026)
+  if (today.waiting === 0 && today.last.length === 0) await simulateMorning(office, office.clock(), demoSeed)
   return accept(null)
 }
 

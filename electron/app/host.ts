@@ -16,6 +16,7 @@ export function createHost(program: Program): Host {
     preferences: () => program.preferences,
     setPreferences(preferences) {
       options.settings.update({ preferences })
+      options.applyTheme(preferences.theme)
       broadcaster.publish(['preferences'])
     },
     about: () => ({

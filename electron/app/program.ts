@@ -24,7 +24,8 @@ export interface ProgramOptions {
   readonly version: string
   readonly preload: string
   readonly development: boolean
-  readonly systemIsDark: () => boolean
+  /** Tells the system's own parts (menus, scroll bars) the theme; answers whether it is dark now. */
+  readonly applyTheme: (theme: Preferences['theme']) => { readonly dark: boolean }
   readonly log: Log
   readonly clock: () => number
   readonly newId: () => string
@@ -73,8 +74,9 @@ export class Program {
   /** The theme a new window is painted in before its page is there. */
   get theme(): Theme {
     const { theme } = this.preferences
+    const { dark } = this.options.applyTheme(theme)
     if (theme !== 'system') return theme
-    return this.options.systemIsDark() ? 'dark' : 'light'
+    return dark ? 'dark' : 'light'
   }
 
   dependencies(store: Store): Dependencies {

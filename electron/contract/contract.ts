@@ -26,6 +26,7 @@ export const contract = {
   'session.signOut': entry<views.SessionView>()(schemas.nothing),
   'preferences.set': entry<views.Preferences>()(schemas.preferences),
   'app.about': entry<views.AboutView>()(schemas.nothing),
+  'app.reportViolation': entry<null>()(schemas.violation),
   'windows.choices': entry<readonly views.WindowChoice[]>()(schemas.nothing),
   'windows.open': entry<null>()(schemas.openWindow),
   'trouble.current': entry<views.TroubleView>()(schemas.nothing),

@@ -16,6 +16,12 @@ export const preferences = z.strictObject({
   language: z.enum(['es', 'en']),
   theme: z.enum(['light', 'dark', 'contrast', 'system']),
 })
+/** A breach of the content policy, as the browser tells it. */
+export const violation = z.strictObject({
+  directive: z.string().max(100),
+  blocked: z.string().max(500),
+  source: z.string().max(500),
+})
 export const openWindow = z.strictObject({
   role: z.enum(['reception', 'counter', 'display']),
   counterNumber: z.number().int().min(1).max(999).nullable(),

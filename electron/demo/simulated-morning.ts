@@ -46,7 +46,7 @@ export async function simulateMorning(office: OfficeContext, endAt: number, seed
   for (; now < endAt - 20_000; now += 20_000) {
     if (now >= nextArrival) {
       await arrive(past, reception, overview, names.next().value ?? null, random)
-      nextArrival = now + (0.6 + random() * 2.1) * minute
+      nextArrival = now + (0.4 + random() * 1.65) * minute
     }
     for (const counter of counters) await work(past, counter, now, endAt, random)
   }
@@ -72,7 +72,7 @@ async function arrive(
   random: Random,
 ): Promise<void> {
   const service = overview.services[pick([0, 0, 0, 1, 1, 1, 2, 2, 3], random)]
-  const special = random() < 0.12 ? overview.priorities[1 + Math.floor(random() * 3)] : undefined
+  const special = random() < 0.15 ? overview.priorities[1 + Math.floor(random() * 3)] : undefined
   await issue(office, actor, service?.id ?? '', special?.id ?? null, name, 'reception')
 }
 

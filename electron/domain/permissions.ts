@@ -25,6 +25,7 @@ export const permissions = {
   'session.signOut': { windows: desks, people: 'anybody' },
   'preferences.set': { windows: 'all', people: 'nobody' },
   'app.about': { windows: 'all', people: 'nobody' },
+  'app.reportViolation': { windows: 'all', people: 'nobody' },
   'windows.choices': { windows: 'all', people: 'nobody' },
   'windows.open': { windows: 'all', people: 'nobody' },
   'trouble.current': { windows: ['trouble'], people: 'nobody' },

@@ -39,6 +39,10 @@ export const handlers: { readonly [Name in CallName]: Handler<Name> } = {
     return Promise.resolve(accept(preferences))
   },
   'app.about': ({ host }) => Promise.resolve(accept(host.about())),
+  'app.reportViolation': ({ host, entry }, violation) => {
+    host.reportDefect(`content policy, ${entry.role}`, violation)
+    return Promise.resolve(accept(null))
+  },
   'windows.choices': async ({ host }) => accept(await host.windowChoices()),
   'windows.open': async ({ host }, { role, counterNumber }) =>
     nothing(await host.openWindow(role, counterNumber)),

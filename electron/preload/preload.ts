@@ -23,5 +23,11 @@ function onChanged(listener: (changed: Changed) => void): () => void {
   return () => ipcRenderer.off(changedChannel, receive)
 }
 
+/** Every breach of the content policy is written to the log; listening here catches what happens first of all. */
+document.addEventListener('securitypolicyviolation', (event) => {
+  const { effectiveDirective: directive, blockedURI: blocked, sourceFile } = event
+  void ipcRenderer.invoke(callChannel, 'app.reportViolation', { directive, blocked, source: sourceFile })
+})
+
 const argument = process.argv.find((value) => value.startsWith(roleArgument)) ?? ''
 contextBridge.exposeInMainWorld('antesala', bridge(argument.slice(roleArgument.length) as WindowRole))

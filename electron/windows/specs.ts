@@ -11,7 +11,7 @@ export interface WindowSpec {
   readonly background: { readonly light: string; readonly dark: string; readonly contrast: string }
 }
 
-const ground = { light: '#f6f4ef', dark: '#141b21', contrast: '#000000' }
+const ground = { light: '#f6f4ef', dark: '#0f171e', contrast: '#000000' }
 const hall = { light: '#0e1a22', dark: '#0e1a22', contrast: '#000000' }
 
 const desk = { width: 1366, height: 768, minWidth: 1000, minHeight: 640, background: ground }

@@ -51,19 +51,15 @@ export async function changeTicket(
   if (!(await moveTicket(trx, ticket.id, ticket.volatile.state, to)))
     return refuse({ code: 'ticket.changed', ticket: ticketLabel(ticket), state: ticket.volatile.state })
   await closeLeg(trx, leg.id, now)
-  await insertLeg(
-    trx,
-    {
-      id: office.newId(),
-      ticketId: ticket.id,
-      state: to.state,
-      startedAt: now,
-      counterId: actor.counterId,
-      personId: actor.person?.id ?? null,
-      serviceId: ticket.serviceId,
-    },
-    leg.position + 1,
-  )
+  await insertLeg(trx, {
+    id: office.newId(),
+    ticketId: ticket.id,
+    state: to.state,
+    startedAt: now,
+    counterId: actor.counterId,
+    personId: actor.person?.id ?? null,
+    serviceId: ticket.serviceId,
+  })
   const eventId = await unit.append({
     kind: event,
     at: now,

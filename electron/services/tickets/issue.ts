@@ -78,19 +78,15 @@ export function issueTicket(office: OfficeContext, actor: Actor, input: IssueInp
 }
 
 async function openFirstLeg(unit: Unit, ticket: Ticket): Promise<void> {
-  await insertLeg(
-    unit.trx,
-    {
-      id: unit.office.newId(),
-      ticketId: ticket.id,
-      state: 'waiting',
-      startedAt: ticket.arrivalAt,
-      counterId: null,
-      personId: unit.actor.person?.id ?? null,
-      serviceId: ticket.serviceId,
-    },
-    1,
-  )
+  await insertLeg(unit.trx, {
+    id: unit.office.newId(),
+    ticketId: ticket.id,
+    state: 'waiting',
+    startedAt: ticket.arrivalAt,
+    counterId: null,
+    personId: unit.actor.person?.id ?? null,
+    serviceId: ticket.serviceId,
+  })
 }
 
 async function greetOnIssue(unit: Unit, ticket: Ticket, eventId: string): Promise<void> {

@@ -69,7 +69,7 @@ export function undoStep(
         : await takeBack(unit, ticket, payloadShape.parse(JSON.parse(payload)).before)
     if (!undone.ok) return undone
     await unit.append({ kind: 'ticket.undone', ticketId: ticket.id, undoes: entry.id })
-    await voidGreetingOf(unit.trx, entry.id)
+    await voidGreetingOf(unit.trx, ticket.id, entry.id)
     await correctDisplay(unit, ticket.id, entry)
     return accept({ label })
   })
@@ -93,19 +93,15 @@ async function undoIssue(unit: Unit, ticket: Ticket): Promise<Result<null>> {
   const at = Math.max(unit.now, leg.startedAt)
   await moveTicket(unit.trx, ticket.id, ticket.volatile.state, { ...ticket.volatile, state: 'voided' })
   await closeLeg(unit.trx, leg.id, at)
-  await insertLeg(
-    unit.trx,
-    {
-      id: unit.office.newId(),
-      ticketId: ticket.id,
-      state: 'voided',
-      startedAt: at,
-      counterId: unit.actor.counterId,
-      personId: unit.actor.person?.id ?? null,
-      serviceId: ticket.serviceId,
-    },
-    leg.position + 1,
-  )
+  await insertLeg(unit.trx, {
+    id: unit.office.newId(),
+    ticketId: ticket.id,
+    state: 'voided',
+    startedAt: at,
+    counterId: unit.actor.counterId,
+    personId: unit.actor.person?.id ?? null,
+    serviceId: ticket.serviceId,
+  })
   return accept(null)
 }
 

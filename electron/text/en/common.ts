@@ -33,6 +33,7 @@ export const common: Translation<typeof original> = {
   help: 'Keys',
   about: 'About Antesala',
   loadFailed: 'Could not be loaded',
+  stale: 'What you see may be out of date.',
   notices: 'Notices',
   demo: 'Demonstration office',
 }

@@ -80,7 +80,8 @@ export const desk: Translation<typeof original> = {
     'call.announced': 'Announced in the hall',
     other: 'Another step',
   },
-  keyStart: 'They are here',
+  overMark: 'over target',
+  waits: (duration) => `waiting ${duration}`,
   waitOverTarget: (duration, target) => `waiting ${duration}: over the target of ${target}`,
   waitInTarget: (duration, target) => `waiting ${duration}, target ${target}`,
 }

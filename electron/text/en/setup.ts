@@ -5,7 +5,8 @@ import { zones } from './zones.ts'
 /** First start: from nothing to an office that can call its first ticket, in under two minutes. */
 export const setup: Translation<typeof original> = {
   title: 'Set-up',
-  tagline: 'Your office’s reception, up to date and in order.',
+  preview: { ticket: 'Ticket', yours: 'Your office', starts: 'It begins here' },
+  help: 'Keys',
   welcome: {
     heading: 'Welcome to Antesala',
     lead: 'Choose how to begin. Everything is kept on this computer and nothing leaves it.',
@@ -25,7 +26,6 @@ export const setup: Translation<typeof original> = {
   progress: (step, steps) => `Step ${step} of ${steps}`,
   progressLabel: 'Set-up steps',
   stepDone: 'done',
-  stepCurrent: 'current step',
   next: 'Continue',
   back: 'Back',
   create: 'Create the office',
@@ -38,12 +38,11 @@ export const setup: Translation<typeof original> = {
     kind: 'Kind of office',
     kindHint: 'It proposes services and counters; you can change them next.',
     zone: 'Time zone',
-    zoneHint: (time) => `It is now ${time} there.`,
+    zoneHint: (time) => `Time there now: ${time}`,
     zoneFind: 'Type a country or a city',
     zoneNone: (text) => `No place matches “${text}”.`,
     zoneSpanish: 'Spanish-speaking countries',
     zoneOther: 'Other zones',
-    zoneShow: 'Show the time zones',
   },
   services: {
     heading: 'Which services do you offer?',
@@ -62,13 +61,12 @@ export const setup: Translation<typeof original> = {
   },
   counters: {
     heading: 'How many counters are there?',
-    lead: 'Each one calls the tickets of its services. All of them serve everything, except what you switch off.',
+    lead: 'Each one calls the tickets of its services. All of them are on: switch off what a counter does not serve.',
     count: 'Number of counters',
     fewer: 'One less',
     more: 'One more',
     counter: (number) => `Counter ${number}`,
     services: (number) => `Services of counter ${number}`,
-    all: 'All',
     everywhere: 'all services',
   },
   people: {
@@ -94,13 +92,12 @@ export const setup: Translation<typeof original> = {
     servicesCount: (count) => (count === 1 ? '1 service' : `${count} services`),
     countersCount: (count) => (count === 1 ? '1 counter' : `${count} counters`),
     peopleCount: (count) => (count === 1 ? '1 person' : `${count} people`),
+    allRoles: 'all roles',
     target: (minutes) => `${minutes} min`,
     priorities: 'Priorities',
     prioritiesHint:
       'People with preference go as if they had arrived 20 minutes earlier. It can be changed later in the settings.',
-    headStart: (minutes) => (minutes === 0 ? 'by order of arrival' : `${minutes} min head start`),
-    pinTitle: 'Names have no PIN yet',
-    pin: 'In this version anybody who uses the computer can choose any name. Bear it in mind when placing the stations.',
+    pin: 'Names have no PIN yet: in this version, whoever uses the computer can choose any of them.',
   },
   problems: {
     officeName: 'Write the name of the office.',

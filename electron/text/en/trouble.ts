@@ -5,8 +5,6 @@ import type { trouble as original } from '../es/trouble.ts'
 export const trouble: Translation<typeof original> = {
   title: 'The data is not available',
   file: 'Data file',
-  copy: 'Copy the path',
-  copied: 'Path copied',
   retry: 'Try again',
   retrying: 'Checking…',
   showFile: 'Show the file',

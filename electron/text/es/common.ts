@@ -31,6 +31,7 @@ export const common = {
   help: 'Teclas',
   about: 'Acerca de Antesala',
   loadFailed: 'No se pudo cargar',
+  stale: 'Lo que se ve puede estar atrasado.',
   notices: 'Avisos',
   demo: 'Oficina de demostración',
 }

@@ -79,7 +79,8 @@ export const desk = {
     'call.announced': 'Anunciado en sala',
     other: 'Otro paso',
   },
-  keyStart: 'Ya está aquí',
+  overMark: 'pasa del objetivo',
+  waits: (duration: string) => `espera ${duration}`,
   waitOverTarget: (duration: string, target: string) =>
     `${duration} de espera: pasa del objetivo de ${target}`,
   waitInTarget: (duration: string, target: string) => `${duration} de espera, objetivo ${target}`,

@@ -3,7 +3,8 @@ import { zones } from './zones.ts'
 /** First start: from nothing to an office that can call its first ticket, in under two minutes. */
 export const setup = {
   title: 'Puesta en marcha',
-  tagline: 'La recepción de su oficina, al día y en orden.',
+  preview: { ticket: 'Turno', yours: 'Su oficina', starts: 'Aquí empieza' },
+  help: 'Teclas',
   welcome: {
     heading: 'Le damos la bienvenida a Antesala',
     lead: 'Elija cómo quiere empezar. Todo queda guardado en este equipo y nada sale de él.',
@@ -23,7 +24,6 @@ export const setup = {
   progress: (step: number, steps: number) => `Paso ${step} de ${steps}`,
   progressLabel: 'Pasos de la puesta en marcha',
   stepDone: 'hecho',
-  stepCurrent: 'paso actual',
   next: 'Continuar',
   back: 'Atrás',
   create: 'Crear la oficina',
@@ -36,12 +36,11 @@ export const setup = {
     kind: 'Tipo de oficina',
     kindHint: 'Propone trámites y ventanillas; después puede cambiarlos.',
     zone: 'Zona horaria',
-    zoneHint: (time: string) => `Allí son ahora las ${time}.`,
+    zoneHint: (time: string) => `Hora actual allí: ${time}`,
     zoneFind: 'Escriba un país o una ciudad',
     zoneNone: (text: string) => `Ningún lugar coincide con «${text}».`,
     zoneSpanish: 'Países de habla hispana',
     zoneOther: 'Otras zonas',
-    zoneShow: 'Mostrar las zonas horarias',
   },
   services: {
     heading: '¿Qué trámites atienden?',
@@ -60,13 +59,12 @@ export const setup = {
   },
   counters: {
     heading: '¿Cuántas ventanillas hay?',
-    lead: 'Cada una llama a los turnos de sus trámites. Todas los atienden todos, salvo los que usted desmarque.',
+    lead: 'Cada una llama a los turnos de sus trámites. Están marcados todos: quite los que no atienda.',
     count: 'Número de ventanillas',
     fewer: 'Una menos',
     more: 'Una más',
     counter: (number: number) => `Ventanilla ${number}`,
     services: (number: number) => `Trámites de la ventanilla ${number}`,
-    all: 'Todos',
     everywhere: 'todos los trámites',
   },
   people: {
@@ -97,13 +95,12 @@ export const setup = {
     servicesCount: (count: number) => (count === 1 ? '1 trámite' : `${count} trámites`),
     countersCount: (count: number) => (count === 1 ? '1 ventanilla' : `${count} ventanillas`),
     peopleCount: (count: number) => (count === 1 ? '1 persona' : `${count} personas`),
+    allRoles: 'todas las funciones',
     target: (minutes: number) => `${minutes} min`,
     priorities: 'Prioridades',
     prioritiesHint:
       'Quien tiene preferencia pasa como si hubiera llegado 20 minutos antes. Se podrá cambiar después en los ajustes.',
-    headStart: (minutes: number) => (minutes === 0 ? 'por orden de llegada' : `${minutes} min de ventaja`),
-    pinTitle: 'Los nombres aún no tienen PIN',
-    pin: 'En esta versión cualquiera que use el equipo puede elegir cualquier nombre. Téngalo en cuenta al colocar los puestos.',
+    pin: 'Los nombres aún no tienen PIN: en esta versión, quien use el equipo puede elegir cualquiera.',
   },
   problems: {
     officeName: 'Escriba el nombre de la oficina.',

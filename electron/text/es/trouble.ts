@@ -2,8 +2,6 @@
 export const trouble = {
   title: 'Los datos no están disponibles',
   file: 'Archivo de datos',
-  copy: 'Copiar la ruta',
-  copied: 'Ruta copiada',
   retry: 'Reintentar',
   retrying: 'Comprobando…',
   showFile: 'Mostrar el archivo',
