@@ -1,0 +1,115 @@
+import { computed, reactive, shallowRef, watch } from 'vue'
+import { defineStore } from 'pinia'
+import type { Refused } from '#domain/result.ts'
+import { useActions } from '#shared/actions.ts'
+import { useBridge } from '#shared/api.ts'
+import { useTexts } from '#shared/texts.ts'
+import { newDraft, translateNames } from './draft.ts'
+import { toNewOffice } from './new-office.ts'
+import { problemsOf, stepNames, type Problem, type Problems, type StepName } from './problems.ts'
+import { detectedZone } from './zones.ts'
+
+export type Place = 'welcome' | StepName | 'summary'
+/** The numbered places, in order. */
+export const numbered: readonly (StepName | 'summary')[] = [...stepNames, 'summary']
+
+/** The set-up in progress: where the person is, what was typed, what is wrong with it. Nothing is saved before the end. */
+export const useSetup = defineStore('setup', () => {
+  const bridge = useBridge()
+  const actions = useActions()
+  const texts = useTexts()
+  const draft = reactive(newDraft('townHall', detectedZone(), texts.value.templates))
+  const place = shallowRef<Place>('welcome')
+  /** Steps the person tried to leave: there everything that is missing is told. */
+  const tried = reactive(new Set<StepName>())
+  /** Grows when a step cannot be left, so that the screen moves the focus to the first problem. */
+  const stopped = shallowRef(0)
+  const refusal = shallowRef<Refused | null>(null)
+  const created = shallowRef(false)
+
+  watch(texts, (now) => translateNames(draft, now.templates))
+
+  const problems = computed((): Problems => {
+    const step = stepNames.find((name) => name === place.value)
+    return step === undefined
+      ? new Map<string, Problem>()
+      : problemsOf(step, draft, texts.value.setup.problems)
+  })
+  const pending = computed(() => actions.pending)
+  const busy = computed(() => actions.pending !== null || created.value)
+
+  /** The sentence to show at a field now, or null. */
+  function problem(field: string): string | null {
+    const found = problems.value.get(field)
+    const step = place.value
+    if (found === undefined || step === 'welcome' || step === 'summary') return null
+    return found.blank && !tried.has(step) ? null : found.sentence
+  }
+
+  function isValid(step: StepName): boolean {
+    return problemsOf(step, draft, texts.value.setup.problems).size === 0
+  }
+
+  /** Goes to a place, or stays at the first step before it that is not complete. */
+  function goTo(target: Place): void {
+    if (busy.value) return
+    const before = target === 'welcome' ? [] : stepNames.slice(0, numbered.indexOf(target))
+    const open = before.find((step) => !isValid(step))
+    // Back is always allowed: only what lies before the target counts.
+    if (open !== undefined) {
+      tried.add(open)
+      stopped.value += 1
+    }
+    refusal.value = null
+    place.value = open ?? target
+  }
+
+  function next(): void {
+    if (place.value === 'welcome') goTo('office')
+    else if (place.value === 'summary') void create()
+    else goTo(numbered[numbered.indexOf(place.value) + 1] ?? 'summary')
+  }
+
+  function back(): void {
+    if (place.value === 'welcome') return
+    goTo(numbered[numbered.indexOf(place.value) - 1] ?? 'welcome')
+  }
+
+  async function create(): Promise<void> {
+    if (created.value) return
+    refusal.value = null
+    const answer = await actions.perform('create', (requestId) =>
+      bridge.setup.create(toNewOffice(draft, requestId, texts.value.templates)),
+    )
+    take(answer)
+  }
+
+  async function createDemo(): Promise<void> {
+    if (created.value) return
+    refusal.value = null
+    take(await actions.perform('createDemo', (requestId) => bridge.setup.createDemo({ requestId })))
+  }
+
+  function take(answer: Awaited<ReturnType<typeof bridge.setup.create>> | null): void {
+    if (answer === null) return
+    if (answer.ok) created.value = true
+    else refusal.value = answer
+  }
+
+  return {
+    draft,
+    place,
+    stopped,
+    refusal,
+    created,
+    pending,
+    busy,
+    problem,
+    isValid,
+    goTo,
+    next,
+    back,
+    create,
+    createDemo,
+  }
+})
