@@ -1,0 +1,48 @@
+import { expect, type Locator, type Page } from '@playwright/test'
+import { signIn } from './sign-in.ts'
+
+/** Reception's window: who waits on the left, the ticket in hand on the right. */
+export class ReceptionScreen {
+  readonly page: Page
+  readonly list: Locator
+  readonly selected: Locator
+  readonly issued: Locator
+
+  constructor(page: Page) {
+    this.page = page
+    this.list = page.getByTestId('waiting-list')
+    this.selected = page.getByTestId('selected-ticket')
+    this.issued = page.getByTestId('issued')
+  }
+
+  signIn(name: string): Promise<void> {
+    return signIn(this.page, name)
+  }
+
+  press(key: string): Promise<void> {
+    return this.page.keyboard.press(key)
+  }
+
+  row(label: string): Locator {
+    return this.page.locator(`[data-ticket="${label}"]`)
+  }
+
+  /** Numbers of those who wait, in the order of the list. */
+  async waiting(): Promise<string[]> {
+    return this.list
+      .locator('[data-ticket]')
+      .evaluateAll((rows) => rows.map((row) => row.getAttribute('data-ticket') ?? ''))
+  }
+
+  /** A new ticket in two keys: N, then the letter of the service. @returns its number */
+  async issueByKeys(letter: string): Promise<string> {
+    await this.press('n')
+    await expect(this.page.getByTestId('issue-form')).toBeVisible()
+    await this.press(letter)
+    await expect(this.issued).toBeVisible()
+    const label = await this.issued.getByTestId('ticket-number').innerText()
+    await this.press('Escape')
+    await expect(this.issued).toBeHidden()
+    return label
+  }
+}

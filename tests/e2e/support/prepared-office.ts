@@ -1,0 +1,49 @@
+import { execFileSync } from 'node:child_process'
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { v7 } from 'uuid'
+import type { StationFile } from '#contract/station-file.ts'
+import type { NewOffice } from '#contract/schemas.ts'
+import { openTestOffice, type TestOffice } from '#support/test-office.ts'
+import { electronCommand, makeDataDir } from '../../../build/launch.ts'
+
+export interface PreparedOffice {
+  /** What the office holds besides its set-up, made by the services. */
+  readonly fill?: (office: TestOffice) => Promise<void>
+  readonly office?: Partial<NewOffice>
+  readonly preferences?: Partial<StationFile['preferences']>
+  /** Time of the filling, ms; now by default. */
+  readonly now?: number
+}
+
+/** A data folder with an office in it, made by the same services that the program runs. @returns the folder */
+export async function prepareOffice(options: PreparedOffice = {}): Promise<string> {
+  const folder = makeDataDir()
+  const test = await openTestOffice({
+    file: join(folder, 'antesala.sqlite'),
+    now: options.now ?? Date.now(),
+    ...(options.office === undefined ? {} : { office: options.office }),
+  })
+  await options.fill?.(test)
+  await test.store.close()
+  const station: StationFile = {
+    stationId: test.office.stationId,
+    preferences: { language: 'es', theme: 'light', ...options.preferences },
+    windows: [],
+  }
+  writeFileSync(join(folder, 'station.json'), JSON.stringify(station))
+  giveToProgram(folder)
+  return folder
+}
+
+/** Files made by the tests must belong to the user the program runs as. */
+export function giveToProgram(folder: string): void {
+  const { ownership } = electronCommand()
+  if (ownership !== null)
+    execFileSync('chown', ['-R', `${String(ownership.uid)}:${String(ownership.gid)}`, folder])
+}
+
+/** A request id as a click makes one. */
+export function requestId(): string {
+  return v7()
+}

@@ -1,0 +1,84 @@
+import { existsSync, readFileSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
+import { _electron, expect, test as base, type ElectronApplication, type Page } from '@playwright/test'
+import { electronCommand, makeDataDir } from '../../../build/launch.ts'
+
+/** A running program with its data folder; stopped and started again at will. */
+export interface Reception {
+  readonly app: ElectronApplication
+  readonly dataDir: string
+  /** The window of a page (`reception`, `counter`, …) once it shows its first data; for counters the n-th opened. */
+  window(page: string, index?: number): Promise<Page>
+  /** Closes as a person does: the last window. */
+  close(): Promise<void>
+}
+
+export interface StartOptions {
+  readonly args?: readonly string[]
+  readonly dataDir?: string
+  readonly env?: Readonly<Record<string, string>>
+}
+
+/** Starts the program on its own data folder. */
+export async function startReception(options: StartOptions = {}): Promise<Reception> {
+  const command = electronCommand()
+  const dataDir = options.dataDir ?? makeDataDir()
+  const app = await _electron.launch({
+    executablePath: command.executablePath,
+    args: [...command.appArgs, '--data-dir', dataDir, ...(options.args ?? [])],
+    env: { ...command.env, ...options.env },
+    chromiumSandbox: true,
+  })
+  return {
+    app,
+    dataDir,
+    window: (page, index = 0) => findWindow(app, page, index),
+    close: () => app.close(),
+  }
+}
+
+async function findWindow(app: ElectronApplication, page: string, index: number): Promise<Page> {
+  const matching = () => app.windows().filter((window) => window.url().includes(`/apps/${page}/`))
+  await expect.poll(() => matching().length, { message: `window ${page}` }).toBeGreaterThan(index)
+  const window = matching()[index]
+  if (window === undefined) throw new Error(`no window ${page}`)
+  await expect(window.locator('html')).toHaveAttribute('data-ready', 'true')
+  return window
+}
+
+/** Lines of the log that tell of a defect or of a breach of the content policy. */
+function defects(dataDir: string): string[] {
+  const file = join(dataDir, 'logs', 'antesala.log')
+  if (!existsSync(file)) return []
+  return readFileSync(file, 'utf8')
+    .split('\n')
+    .filter((line) => line.includes('[error]'))
+}
+
+interface Fixtures {
+  /** Starts receptions; all are closed afterwards and their logs must be clean. */
+  readonly start: (options?: StartOptions) => Promise<Reception>
+  /** The demo office with reception, counter 3 and display. */
+  readonly demo: Reception
+}
+
+export const test = base.extend<Fixtures>({
+  start: async ({}, use) => {
+    const running: Reception[] = []
+    await use(async (options) => {
+      const reception = await startReception(options)
+      running.push(reception)
+      return reception
+    })
+    for (const reception of running) await reception.close().catch(() => undefined)
+    for (const { dataDir } of running) {
+      expect(defects(dataDir), 'the log tells of no defect and no breach of the content policy').toEqual([])
+      rmSync(dataDir, { recursive: true, force: true })
+    }
+  },
+  demo: async ({ start }, use) => {
+    await use(await start({ args: ['--demo'] }))
+  },
+})
+
+export { expect }
