@@ -61,7 +61,11 @@ function present(runtime: ElectronRuntime | null): ElectronRuntime {
   return runtime
 }
 
+let isAnnounced = false
+
 function announced(runtime: ElectronRuntime): ElectronRuntime {
+  if (isAnnounced) return runtime
+  isAnnounced = true
   if (runtime.kind === 'development') {
     say(
       `! Development runtime: Electron ${runtime.version} from the npm registry stands in for ${wantedElectron}, whose download host ` +

@@ -41,6 +41,7 @@ export function createWindow(registry: WindowRegistry, options: NewWindow): Wind
       spellcheck: false,
       navigateOnDragDrop: false,
       devTools: options.development,
+      backgroundThrottling: spec.paintsCovered !== true,
       additionalArguments: [roleArgument + options.role],
     },
   })

@@ -8,6 +8,8 @@ export interface WindowSpec {
   readonly minWidth: number
   readonly minHeight: number
   /** Painted before the page is: no white flash in a dark room. */
+  /** Goes on painting while covered: a hall display that announces nothing until it is seen is no display. */
+  readonly paintsCovered?: boolean
   readonly background: { readonly light: string; readonly dark: string; readonly contrast: string }
 }
 
@@ -20,7 +22,15 @@ const desk = { width: 1366, height: 768, minWidth: 1000, minHeight: 640, backgro
 export const windowSpecs: Partial<Record<WindowRole, WindowSpec>> = {
   reception: { page: 'reception', ...desk },
   counter: { page: 'counter', ...desk },
-  display: { page: 'display', width: 1280, height: 720, minWidth: 480, minHeight: 480, background: hall },
+  display: {
+    page: 'display',
+    width: 1280,
+    height: 720,
+    minWidth: 480,
+    minHeight: 480,
+    background: hall,
+    paintsCovered: true,
+  },
   setup: { page: 'setup', width: 1100, height: 760, minWidth: 800, minHeight: 600, background: ground },
   trouble: { page: 'trouble', width: 820, height: 560, minWidth: 600, minHeight: 480, background: ground },
 }

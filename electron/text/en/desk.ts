@@ -19,7 +19,6 @@ export const desk: Translation<typeof original> = {
   undo: 'Undo',
   attend: 'Serve now',
   servingSince: 'Being served',
-  calledSince: 'Called',
   happened: {
     'ticket.issued': (label) => `${label} issued`,
     'ticket.called': (label) => `${label} called`,
@@ -58,7 +57,6 @@ export const desk: Translation<typeof original> = {
   commonReasons: 'Common reasons',
   history: 'What happened',
   historyEmpty: 'Nothing has happened to this ticket yet.',
-  historyAt: (place) => `at ${place}`,
   historyUndone: 'undone',
   historyKinds: {
     'ticket.issued': 'Ticket issued',

@@ -17,7 +17,6 @@ export const desk = {
   undo: 'Deshacer',
   attend: 'Atender ahora',
   servingSince: 'En atención',
-  calledSince: 'Llamado hace',
   /** What just happened, next to "Deshacer". */
   happened: {
     'ticket.issued': (label: string) => `${label} creado`,
@@ -57,7 +56,6 @@ export const desk = {
   commonReasons: 'Motivos frecuentes',
   history: 'Lo ocurrido',
   historyEmpty: 'Todavía no ha ocurrido nada con este turno.',
-  historyAt: (place: string) => `en ${place}`,
   historyUndone: 'deshecho',
   historyKinds: {
     'ticket.issued': 'Turno creado',

@@ -1,3 +1,4 @@
+import type { ChildProcess } from 'node:child_process'
 import { existsSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { _electron, expect, test as base, type ElectronApplication, type Page } from '@playwright/test'
@@ -6,6 +7,8 @@ import { electronCommand, makeDataDir } from '../../../build/launch.ts'
 /** A running program with its data folder; stopped and started again at will. */
 export interface Reception {
   readonly app: ElectronApplication
+  /** The main process itself, as root behind its wrapper of the same number. */
+  readonly process: ChildProcess
   readonly dataDir: string
   /** The window of a page (`reception`, `counter`, …) once it shows its first data; for counters the n-th opened. */
   window(page: string, index?: number): Promise<Page>
@@ -31,6 +34,7 @@ export async function startReception(options: StartOptions = {}): Promise<Recept
   })
   return {
     app,
+    process: app.process(),
     dataDir,
     window: (page, index = 0) => findWindow(app, page, index),
     close: () => app.close(),
