@@ -33,9 +33,9 @@ async function appliedNames(db: Kysely<Schema>): Promise<string[]> {
 }
 
 /**
- * Applies what is missing, in order.
+ * Applies what is missing, in order and in one transaction: a kill or a full disk leaves all of it or nothing.
  * @param target the last migration to apply (tests raise to n−1); all by default
- * @throws the error of the migration that failed; it leaves nothing behind, the earlier ones stay
+ * @throws the error of the migration that failed; nothing of it or of the others stays
  */
 export async function migrate(db: Kysely<Schema>, types: ColumnTypes, target?: string): Promise<void> {
   const migrator = new Migrator({

@@ -9,7 +9,7 @@ const refusals: readonly (readonly [RegExp, Exclude<StoreRefusal['code'], 'store
   [/^(SQLITE_CANTOPEN|SQLITE_IOERR|SQLITE_PERM|SQLITE_AUTH)/, 'store.unreadable'],
   [/^ENOSPC|^EDQUOT/, 'store.full'],
   [/^EROFS/, 'store.read_only'],
-  [/^(EACCES|EPERM|ENOENT|ENOTDIR|EISDIR|EIO)/, 'store.unreadable'],
+  [/^(EACCES|EPERM|ENOENT|ENOTDIR|EISDIR|EEXIST|ELOOP|ENAMETOOLONG|EIO)/, 'store.unreadable'],
 ]
 
 /**

@@ -73,6 +73,8 @@ function prepareConnection(sqlite: BetterSqlite3.Database): void {
   sqlite.pragma('synchronous = full')
   sqlite.pragma('foreign_keys = on')
   sqlite.pragma('secure_delete = on')
+  // SQLite opens a write-protected file for reading without a word: ask now, not at the first ticket.
+  sqlite.exec('begin immediate; pragma user_version = 0; rollback')
 }
 
 async function raise(
@@ -83,9 +85,10 @@ async function raise(
   const state = await migrationState(db)
   if (state.kind === 'newer') return { code: 'store.newer', file }
   if (state.kind === 'current') return null
+  // Marked first: a file whose making was cut off by a full disk or a kill is still ours, and is finished next time.
+  markOwnership(sqlite)
   if (!state.fresh) await sqlite.backup(`${file}.before-${state.first}`)
   await migrate(db, sqliteColumns)
-  markOwnership(sqlite)
   return null
 }
 

@@ -1,9 +1,10 @@
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import { app, Menu, nativeTheme, session } from 'electron'
 import { v7 as newId } from 'uuid'
 import { registerCalls } from '#ipc/register.ts'
 import { registerScheme, serveApp } from '#windows/app-protocol.ts'
 import { lockContents, lockSession } from '#windows/lock-down.ts'
+import { chromiumFolder } from './app/chromium-folder.ts'
 import { readCommandLine } from './app/command-line.ts'
 import { prepareDemo } from './app/found-office.ts'
 import { createHost } from './app/host.ts'
@@ -17,7 +18,8 @@ import { readStationSettings } from './app/station-file.ts'
 const dayCheckMs = 30_000
 
 const commandLine = readCommandLine(process.argv.slice(1))
-if (commandLine.dataDir !== null) app.setPath('userData', commandLine.dataDir)
+const dataFolder = commandLine.dataDir === null ? app.getPath('userData') : resolve(commandLine.dataDir)
+app.setPath('userData', chromiumFolder(dataFolder))
 
 registerScheme()
 lockContents(app)
@@ -28,7 +30,6 @@ else app.quit()
 
 /** Wires the program together; the pieces are in `app/`. */
 async function start(): Promise<void> {
-  const dataFolder = app.getPath('userData')
   const log = openLog(dataFolder)
   const runtime = readRuntime()
   const settings = readStationSettings(dataFolder, () => ({

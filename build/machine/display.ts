@@ -25,7 +25,7 @@ export interface Display {
 /** An ordinary screen of an office. */
 export const officeScreen: DisplaySize = { width: 1920, height: 1080 }
 /** Room for large pictures. */
-export const wideScreen: DisplaySize = { width: 3840, height: 2160 }
+export const wideScreen: DisplaySize = { width: 4096, height: 2400 }
 
 /** Starts Xvfb and waits until it can be used. It ends with this process, however that ends. */
 export async function startDisplay(size: DisplaySize = officeScreen): Promise<Display> {

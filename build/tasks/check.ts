@@ -11,10 +11,7 @@ const check: Task = async () => {
   )
   const steps: [string, () => Promise<number>][] = [
     ['types of everything on Node', () => runTool('tsc', ['--noEmit', '--project', 'tsconfig.node.json'])],
-    [
-      'types of what drives windows',
-      () => runTool('tsc', ['--noEmit', '--project', 'tsconfig.e2e.json']),
-    ],
+    ['types of what drives windows', () => runTool('tsc', ['--noEmit', '--project', 'tsconfig.e2e.json'])],
     ['types of the windows', () => runTool('vue-tsc', ['--noEmit', '--project', 'tsconfig.web.json'])],
     ['eslint', () => runTool('eslint', ['--max-warnings', '0', '.'])],
     ['prettier', () => runTool('prettier', ['--check', '--log-level', 'warn', '.'])],

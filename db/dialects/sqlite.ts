@@ -15,8 +15,15 @@ export function sqliteDialect(sqlite: BetterSqlite3.Database): Dialect {
   return {
     createDriver: () => new ImmediateDriver(sqlite),
     createQueryCompiler: () => new SqliteQueryCompiler(),
-    createAdapter: () => new SqliteAdapter(),
+    createAdapter: () => new TransactionalAdapter(),
     createIntrospector: (db) => new SqliteIntrospector(db),
+  }
+}
+
+/** SQLite rolls back schema changes too: a migration and the note that it was made are one transaction. */
+class TransactionalAdapter extends SqliteAdapter {
+  override get supportsTransactionalDdl(): boolean {
+    return true
   }
 }
 

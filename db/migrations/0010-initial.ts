@@ -256,9 +256,12 @@ export async function up(db: Kysely<unknown>, types: ColumnTypes): Promise<void>
     )
     .execute()
 
-  // The order of domain.md §2 as an index: the next one is its first entry that the counter serves.
+  // The order of domain.md §2 as an index: the next one is its first entry that the counter serves and that does not
+  // cool down, which its last two columns tell.
   await sql`create index ticket_waiting on ticket
-    (is_strict desc, queue_at, arrival_at, number, prefix) where state = 'waiting'`.execute(db)
+    (is_strict desc, queue_at, arrival_at, number, prefix, service_id, cool_until) where state = 'waiting'`.execute(
+    db,
+  )
   // One open ticket per counter and per person; held is not open.
   await sql`create unique index ticket_open_counter on ticket (counter_id)
     where state in ('called', 'serving') and counter_id is not null`.execute(db)
@@ -267,10 +270,13 @@ export async function up(db: Kysely<unknown>, types: ColumnTypes): Promise<void>
   await sql`create unique index leg_open on leg (ticket_id) where ended_at is null and is_void = 0`.execute(
     db,
   )
-  await sql`create index event_ticket on event (ticket_id, at) where ticket_id is not null`.execute(db)
-  await sql`create index event_person on event (person_id, at) where person_id is not null`.execute(db)
+  // What a desk did today.
+  await sql`create index leg_counter on leg (counter_id, started_at) where counter_id is not null`.execute(db)
+  await sql`create index leg_person on leg (person_id, started_at) where person_id is not null`.execute(db)
+  await sql`create index event_ticket on event (ticket_id, at, id) where ticket_id is not null`.execute(db)
+  await sql`create index event_person on event (person_id, at, id) where person_id is not null`.execute(db)
   await sql`create index acknowledgement_ticket on acknowledgement (ticket_id) where is_void = 0`.execute(db)
-  await sql`create index display_call_newest on display_call (business_day, called_at desc)
+  await sql`create index display_call_newest on display_call (business_day, called_at desc, id desc)
     where withdrawn_at is null`.execute(db)
   await sql`create index display_call_ticket on display_call (ticket_id)`.execute(db)
 }

@@ -1,4 +1,5 @@
 import type { AcknowledgementTable, WriteHandle } from '../schema.ts'
+import { notVoid } from './constants.ts'
 
 export interface NewAcknowledgement {
   readonly id: string
@@ -17,7 +18,7 @@ export async function greetOnce(trx: WriteHandle, greeting: NewAcknowledgement):
     .selectFrom('acknowledgement')
     .select('id')
     .where('ticket_id', '=', greeting.ticketId)
-    .where('is_void', '=', 0)
+    .where('is_void', '=', notVoid)
     .executeTakeFirst()
   if (known !== undefined) return false
   await trx
@@ -37,6 +38,12 @@ export async function greetOnce(trx: WriteHandle, greeting: NewAcknowledgement):
 }
 
 /** Takes back the greeting that an event made by itself. */
-export async function voidGreetingOf(trx: WriteHandle, eventId: string): Promise<void> {
-  await trx.updateTable('acknowledgement').set({ is_void: 1 }).where('event_id', '=', eventId).execute()
+export async function voidGreetingOf(trx: WriteHandle, ticketId: string, eventId: string): Promise<void> {
+  await trx
+    .updateTable('acknowledgement')
+    .set({ is_void: 1 })
+    .where('ticket_id', '=', ticketId)
+    .where('is_void', '=', notVoid)
+    .where('event_id', '=', eventId)
+    .execute()
 }

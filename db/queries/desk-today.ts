@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { ReadHandle } from '../schema.ts'
+import { notVoid } from './constants.ts'
 
 /** What a desk did on a business day: served visits, their mean service time, and who did not come. */
 export async function deskToday(
@@ -20,7 +21,7 @@ export async function deskToday(
         'noShows',
       ),
     ])
-    .where('leg.is_void', '=', 0)
+    .where('leg.is_void', '=', notVoid)
     .where('leg.started_at', '>=', since)
   query =
     desk.counterId === null

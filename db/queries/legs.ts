@@ -1,5 +1,7 @@
+import { sql } from 'kysely'
 import type { ReadHandle, WriteHandle } from '../schema.ts'
 import type { TicketState } from '#domain/ticket-state.ts'
+import { notVoid } from './constants.ts'
 
 export interface NewLeg {
   readonly id: string
@@ -16,10 +18,10 @@ export interface NewLeg {
 export async function openLeg(db: ReadHandle, ticketId: string) {
   return db
     .selectFrom('leg')
-    .select(['id', 'position', 'started_at as startedAt', 'state'])
+    .select(['id', 'started_at as startedAt', 'state'])
     .where('ticket_id', '=', ticketId)
     .where('ended_at', 'is', null)
-    .where('is_void', '=', 0)
+    .where('is_void', '=', notVoid)
     .executeTakeFirstOrThrow()
 }
 
@@ -28,13 +30,18 @@ export async function closeLeg(trx: WriteHandle, legId: string, endedAt: number)
   await trx.updateTable('leg').set({ ended_at: endedAt }).where('id', '=', legId).execute()
 }
 
-export async function insertLeg(trx: WriteHandle, leg: NewLeg, position: number): Promise<void> {
+/** Opens a leg after all others of its ticket, void ones too. */
+export async function insertLeg(trx: WriteHandle, leg: NewLeg): Promise<void> {
   await trx
     .insertInto('leg')
     .values({
       id: leg.id,
       ticket_id: leg.ticketId,
-      position,
+      position: (insert) =>
+        insert
+          .selectFrom('leg')
+          .select(sql<number>`coalesce(max(position), 0) + 1`.as('position'))
+          .where('ticket_id', '=', leg.ticketId),
       state: leg.state,
       started_at: leg.startedAt,
       ended_at: null,
@@ -58,7 +65,7 @@ export async function reopenPreviousLeg(trx: WriteHandle, ticketId: string): Pro
     .selectFrom('leg')
     .select('id')
     .where('ticket_id', '=', ticketId)
-    .where('is_void', '=', 0)
+    .where('is_void', '=', notVoid)
     .orderBy('position', 'desc')
     .limit(1)
     .executeTakeFirstOrThrow()

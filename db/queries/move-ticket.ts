@@ -1,20 +1,7 @@
 import type { TicketVolatile } from '#domain/ticket.ts'
 import type { TicketState } from '#domain/ticket-state.ts'
 import type { WriteHandle } from '../schema.ts'
-
-/** The columns of a ticket that transitions change. */
-export function volatileColumns(volatile: TicketVolatile) {
-  return {
-    state: volatile.state,
-    counter_id: volatile.counterId,
-    person_id: volatile.personId,
-    base_at: volatile.baseAt,
-    queue_at: volatile.queueAt,
-    cool_until: volatile.coolUntil,
-    not_here_count: volatile.notHereCount,
-    call_count: volatile.callCount,
-  }
-}
+import { volatileColumns } from './volatile-columns.ts'
 
 /**
  * Writes a ticket's new volatile part, but only from the state it was read in.

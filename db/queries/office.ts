@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { ReadHandle } from '../schema.ts'
+import { waiting } from './constants.ts'
 
 /** The one office of this store, or null before set-up. */
 export async function findOffice(db: ReadHandle) {
@@ -10,8 +11,14 @@ export async function findOffice(db: ReadHandle) {
 export async function activeServices(db: ReadHandle) {
   return db
     .selectFrom('service')
-    .leftJoin('ticket', (join) =>
-      join.onRef('ticket.service_id', '=', 'service.id').on('ticket.state', '=', 'waiting'),
+    .leftJoin(
+      db
+        .selectFrom('ticket')
+        .select((select) => ['service_id', select.fn.countAll<number>().as('count')])
+        .where('state', '=', waiting)
+        .groupBy('service_id')
+        .as('queue'),
+      (join) => join.onRef('queue.service_id', '=', 'service.id'),
     )
     .select((select) => [
       'service.id',
@@ -19,17 +26,9 @@ export async function activeServices(db: ReadHandle) {
       'service.prefix',
       'service.target_ms as targetMs',
       'service.first_number as firstNumber',
-      select.fn.count<number>('ticket.id').as('waiting'),
+      select.fn.coalesce('queue.count', sql.lit(0)).as('waiting'),
     ])
     .where('service.is_active', '=', 1)
-    .groupBy([
-      'service.id',
-      'service.name',
-      'service.prefix',
-      'service.target_ms',
-      'service.first_number',
-      'service.sort',
-    ])
     .orderBy('service.sort')
     .execute()
 }
@@ -77,9 +76,4 @@ export async function findCounter(db: ReadHandle, by: { readonly id: string } | 
     'id' in by ? query.where('id', '=', by.id) : query.where('number', '=', by.number)
   ).executeTakeFirst()
   return row ?? null
-}
-
-/** Whether the store still answers; used after trouble. */
-export async function ping(db: ReadHandle): Promise<void> {
-  await sql`select 1`.execute(db)
 }

@@ -11,7 +11,8 @@ export interface PersonRow {
 export async function activePeople(db: ReadHandle): Promise<PersonRow[]> {
   const people = await db
     .selectFrom('person')
-    .innerJoin('personal', (join) =>
+    // A left join starts from the people: names of visitors share the table, and there are many more of them.
+    .leftJoin('personal', (join) =>
       join.onRef('personal.subject_id', '=', 'person.id').on('personal.field', '=', 'name'),
     )
     .select(['person.id', 'personal.value as name'])

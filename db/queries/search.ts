@@ -1,4 +1,5 @@
 import type { ReadHandle } from '../schema.ts'
+import { notVoid } from './constants.ts'
 
 /** Today's tickets by number ("A-12", "a12", "12") or by part of a name, newest arrival first. */
 export async function findTickets(
@@ -43,7 +44,7 @@ export async function lastCounterNumber(db: ReadHandle, ticketId: string): Promi
     .innerJoin('counter', 'counter.id', 'leg.counter_id')
     .select('counter.number')
     .where('leg.ticket_id', '=', ticketId)
-    .where('leg.is_void', '=', 0)
+    .where('leg.is_void', '=', notVoid)
     .orderBy('leg.position', 'desc')
     .limit(1)
     .executeTakeFirst()

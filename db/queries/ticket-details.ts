@@ -1,4 +1,5 @@
 import type { ReadHandle } from '../schema.ts'
+import { notVoid } from './constants.ts'
 
 /** What a desk shows of a ticket besides its state. */
 export async function ticketDetails(db: ReadHandle, ticketId: string) {
@@ -10,7 +11,7 @@ export async function ticketDetails(db: ReadHandle, ticketId: string) {
       join.onRef('personal.subject_id', '=', 'ticket.id').on('personal.field', '=', 'name'),
     )
     .leftJoin('acknowledgement', (join) =>
-      join.onRef('acknowledgement.ticket_id', '=', 'ticket.id').on('acknowledgement.is_void', '=', 0),
+      join.onRef('acknowledgement.ticket_id', '=', 'ticket.id').on('acknowledgement.is_void', '=', notVoid),
     )
     .select([
       'service.name as serviceName',

@@ -1,6 +1,7 @@
 import type { Selectable } from 'kysely'
 import type { Ticket } from '#domain/ticket.ts'
-import { volatileColumns } from './move-ticket.ts'
+import { openAtDesk, waiting } from './constants.ts'
+import { volatileColumns } from './volatile-columns.ts'
 import type { ReadHandle, TicketTable, WriteHandle } from '../schema.ts'
 
 type TicketRow = Selectable<TicketTable>
@@ -67,12 +68,14 @@ export async function insertTicket(trx: WriteHandle, ticket: Ticket, lineId: str
     .execute()
 }
 
-/** The ticket that is called or being served at a counter or by a person, if any. */
+/** The ticket that is called or being served at a counter or by a person, if any, besides one that is asked about. */
 export async function openTicketOf(
   db: ReadHandle,
   place: { readonly counterId: string | null; readonly personId: string | null },
+  besides?: string,
 ): Promise<Ticket | null> {
-  const open = db.selectFrom('ticket').selectAll().where('state', 'in', ['called', 'serving'])
+  let open = db.selectFrom('ticket').selectAll().where('state', 'in', openAtDesk)
+  if (besides !== undefined) open = open.where('id', '!=', besides)
   const row =
     (place.counterId === null
       ? undefined
@@ -101,7 +104,7 @@ export async function nextTicketFor(db: ReadHandle, counterId: string, now: numb
 export function waitingInOrder(db: ReadHandle) {
   return db
     .selectFrom('ticket')
-    .where('ticket.state', '=', 'waiting')
+    .where('ticket.state', '=', waiting)
     .orderBy('is_strict', 'desc')
     .orderBy('queue_at')
     .orderBy('arrival_at')
@@ -119,7 +122,7 @@ export async function coolingFor(db: ReadHandle, counterId: string, now: number)
   return db
     .selectFrom('ticket')
     .select((select) => [select.fn.countAll<number>().as('count'), select.fn.min('cool_until').as('nextAt')])
-    .where('state', '=', 'waiting')
+    .where('state', '=', waiting)
     .where('service_id', 'in', servedBy(db, counterId))
     .where('cool_until', '>', now)
     .executeTakeFirstOrThrow()

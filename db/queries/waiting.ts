@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { ReadHandle } from '../schema.ts'
+import { notVoid, waiting } from './constants.ts'
 import { servedBy, waitingInOrder } from './tickets.ts'
 
 /** Those who wait with all that a list shows of them, in order; who cools down stands where the order has them. */
@@ -14,7 +15,7 @@ export async function waitingWithDetails(
       join.onRef('personal.subject_id', '=', 'ticket.id').on('personal.field', '=', 'name'),
     )
     .leftJoin('acknowledgement', (join) =>
-      join.onRef('acknowledgement.ticket_id', '=', 'ticket.id').on('acknowledgement.is_void', '=', 0),
+      join.onRef('acknowledgement.ticket_id', '=', 'ticket.id').on('acknowledgement.is_void', '=', notVoid),
     )
     .selectAll('ticket')
     .select([
@@ -43,7 +44,7 @@ export async function countWaiting(db: ReadHandle, now: number, counterId: strin
     .selectFrom('ticket')
     .innerJoin('service', 'service.id', 'ticket.service_id')
     .leftJoin('acknowledgement', (join) =>
-      join.onRef('acknowledgement.ticket_id', '=', 'ticket.id').on('acknowledgement.is_void', '=', 0),
+      join.onRef('acknowledgement.ticket_id', '=', 'ticket.id').on('acknowledgement.is_void', '=', notVoid),
     )
     .select((select) => [
       select.fn.countAll<number>().as('total'),
@@ -51,7 +52,7 @@ export async function countWaiting(db: ReadHandle, now: number, counterId: strin
       sql<number>`coalesce(sum(acknowledgement.id is null), 0)`.as('ungreeted'),
       sql<number>`coalesce(sum(ticket.cool_until > ${now}), 0)`.as('cooling'),
     ])
-    .where('ticket.state', '=', 'waiting')
+    .where('ticket.state', '=', waiting)
   if (counterId !== null) query = query.where('ticket.service_id', 'in', servedBy(db, counterId))
   return query.executeTakeFirstOrThrow()
 }

@@ -13,6 +13,8 @@ export interface Log {
  * @param folder data folder of this station
  */
 export function openLog(folder: string): Log {
+  // Otherwise it looks for a package.json in the working directory, and writes nothing where there is none.
+  log.transports.file.setAppName('Antesala')
   log.transports.file.resolvePathFn = () => join(folder, 'logs', 'antesala.log')
   log.transports.file.maxSize = 1024 * 1024
   log.transports.console.level = 'warn'

@@ -71,4 +71,3 @@ export const newOffice = z.strictObject({
 export const newDemo = z.strictObject({ requestId })
 
 export type NewOffice = z.infer<typeof newOffice>
-export type NewService = z.infer<typeof newService>

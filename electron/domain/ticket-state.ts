@@ -16,15 +16,6 @@ export type TicketState = (typeof ticketStates)[number]
 /** Open at a counter (domain.md §2): what the unique indexes on counter and person hold to one. Held is not open. */
 export const openStates = ['called', 'serving'] as const satisfies readonly TicketState[]
 
-/** States in which a visit is over, unless it is reactivated or undone. */
-export const endedStates = [
-  'finished',
-  'left',
-  'no_show',
-  'not_served',
-  'voided',
-] as const satisfies readonly TicketState[]
-
 /** What can be done to a ticket; each is one transition of domain.md §2. */
 export type TransitionName =
   'call' | 'attend' | 'start' | 'not_here' | 'return' | 'finish' | 'leave' | 'void' | 'end_day'

@@ -1,10 +1,13 @@
-import { computed, shallowRef } from 'vue'
+import { computed, shallowRef, watch } from 'vue'
 import { defineStore } from 'pinia'
 import type { Answer } from '#contract/views.ts'
 import { useActions } from './actions.ts'
 import { useBridge } from './api.ts'
 import { useLive } from './live.ts'
 import { useNotices } from './notices.ts'
+import { useNow } from './ticker.ts'
+
+const lookAgainMs = 10_000
 
 /** What an action is done to: enough for the call and for the sentences about it. */
 export interface TicketInHand {
@@ -24,6 +27,12 @@ export const useDesk = defineStore('desk', () => {
   const actions = useActions()
   const notices = useNotices()
   const live = useLive(['tickets', 'session', 'office'], () => bridge.desk.current({}))
+  // A cool-down ends without anything being written, so nobody announces it.
+  const now = useNow()
+  watch(
+    () => Math.floor(now.value / lookAgainMs),
+    () => (live.data.value?.cooling ?? 0) > 0 && live.reload(),
+  )
   const open = computed(() => live.data.value?.open ?? null)
   const undoOffer = computed(() => live.data.value?.undo ?? null)
   const asked = shallowRef<ReasonAsked | null>(null)

@@ -41,6 +41,8 @@ export function useLive<T>(
 
   function take(answer: Answer<T>): void {
     if (!answer.ok) {
+      // Signed out: what only the person may see must not stay in the window.
+      if (answer.code === 'person.required') data.value = null
       refusal.value = answer
       return
     }

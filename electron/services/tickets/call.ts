@@ -6,7 +6,7 @@ import { insertDisplayCall, newestCallOf } from '#db/queries/display-calls.ts'
 import { coolingFor, nextTicketFor } from '#db/queries/tickets.ts'
 import { runCommand, type Unit } from '../command.ts'
 import type { OfficeContext } from '../office-context.ts'
-import { changeTicket, refuseIfBusy, requireTicket, type Change } from './change.ts'
+import { changeTicket, placeOf, refuseIfBusy, requireTicket, type Change } from './change.ts'
 
 /**
  * Calls the next ticket of the actor's counter by the order of domain.md §2. Two counters at the same instant get
@@ -60,7 +60,11 @@ export function callAgain(
     if (ticket.volatile.state !== 'called')
       return refuse({ code: 'ticket.changed', ticket: label, state: ticket.volatile.state })
     if (actor.counterId === null || ticket.volatile.counterId !== actor.counterId)
-      return refuse({ code: 'ticket.elsewhere', ticket: label, place: { counter: null, person: null } })
+      return refuse({
+        code: 'ticket.elsewhere',
+        ticket: label,
+        place: (await placeOf(unit.trx, ticket)) ?? { counter: null, person: null },
+      })
     const last = await newestCallOf(unit.trx, ticket.id)
     const eventId = await unit.append({ kind: 'ticket.recalled', ticketId: ticket.id })
     await announce(unit, { eventId, ticket, at: unit.now }, actor.counterId, (last?.times ?? 0) + 1)

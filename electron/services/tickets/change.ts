@@ -48,6 +48,11 @@ export async function changeTicket(
   })
   if (!decided.ok) return decided
   const { to, event } = decided.value
+  if (isOpen(ticket.volatile.state) && isOpen(to.state)) {
+    // It may change hands: whoever goes on with a colleague's call must not have another one open.
+    const free = await refuseIfBusy(unit, ticket.id)
+    if (!free.ok) return free
+  }
   if (!(await moveTicket(trx, ticket.id, ticket.volatile.state, to)))
     return refuse({ code: 'ticket.changed', ticket: ticketLabel(ticket), state: ticket.volatile.state })
   await closeLeg(trx, leg.id, now)
@@ -71,7 +76,7 @@ export async function changeTicket(
 }
 
 /** The place where a ticket is open, for the sentence that names the taker; null when it is not open. */
-async function placeOf(db: ReadHandle, ticket: Ticket): Promise<Place | null> {
+export async function placeOf(db: ReadHandle, ticket: Ticket): Promise<Place | null> {
   const { state, counterId, personId } = ticket.volatile
   if (!isOpen(state)) return null
   const counter = counterId === null ? null : await findCounter(db, { id: counterId })
@@ -79,10 +84,10 @@ async function placeOf(db: ReadHandle, ticket: Ticket): Promise<Place | null> {
   return { counter: counter?.number ?? null, person }
 }
 
-/** Refuses a second open ticket at one counter or in one person's hands (domain.md §2). */
-export async function refuseIfBusy(unit: Unit): Promise<Result<null>> {
+/** Refuses a second open ticket, besides one that may be, at one counter or in one person's hands (domain.md §2). */
+export async function refuseIfBusy(unit: Unit, besides?: string): Promise<Result<null>> {
   const { counterId, person } = unit.actor
-  const open = await openTicketOf(unit.trx, { counterId, personId: person?.id ?? null })
+  const open = await openTicketOf(unit.trx, { counterId, personId: person?.id ?? null }, besides)
   if (open === null) return accept(null)
   const label = ticketLabel(open)
   if (open.volatile.counterId === counterId) return refuse({ code: 'counter.busy', ticket: label })

@@ -15,7 +15,7 @@ export interface OnTicket {
   readonly ticketId: string
 }
 
-/** The client is here: service begins. Refuses `ticket.changed`, `ticket.elsewhere`. */
+/** The client is here: service begins. Refuses `ticket.changed`, `ticket.elsewhere`, `person.busy`. */
 export const startService = step('tickets.start', 'start', () => null)
 
 /** The client did not come: cool-down, or a no-show at the limit. Refuses as `startService`. */

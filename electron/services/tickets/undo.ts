@@ -77,9 +77,8 @@ export function undoStep(
 
 async function takeBack(unit: Unit, ticket: Ticket, before: TicketVolatile): Promise<Result<null>> {
   if (isOpen(before.state)) {
-    const open = await openTicketOf(unit.trx, before)
-    if (open !== null && open.id !== ticket.id)
-      return refuse({ code: 'undo.counter_busy', ticket: ticketLabel(open) })
+    const open = await openTicketOf(unit.trx, before, ticket.id)
+    if (open !== null) return refuse({ code: 'undo.counter_busy', ticket: ticketLabel(open) })
   }
   if (!(await moveTicket(unit.trx, ticket.id, ticket.volatile.state, before)))
     return refuse({ code: 'undo.changed', ticket: ticketLabel(ticket) })

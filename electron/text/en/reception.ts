@@ -66,6 +66,7 @@ export const reception: Translation<typeof original> = {
   paneServing: 'Being served',
   nothingSelected: 'No ticket selected',
   nothingSelectedHint: 'Choose a row with the arrow keys or the mouse to see the ticket and its actions.',
+  nobodyToSelectHint: 'Today’s tickets are found with the / key, by name or number.',
   queuePlace: (position) => `place ${position}`,
   arrived: (clock) => `came at ${clock}`,
   notHereTimes: (count) => (count === 1 ? 'not here once' : `not here ${count} times`),

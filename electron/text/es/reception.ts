@@ -64,6 +64,7 @@ export const reception = {
   paneServing: 'En atención',
   nothingSelected: 'Ningún turno seleccionado',
   nothingSelectedHint: 'Elija una fila con las flechas o con el ratón para ver el turno y sus acciones.',
+  nobodyToSelectHint: 'Los turnos de hoy se encuentran con la tecla /, por nombre o número.',
   queuePlace: (position: number) => `lugar ${position}`,
   arrived: (clock: string) => `llegó a las ${clock}`,
   notHereTimes: (count: number) => (count === 1 ? 'no estaba 1 vez' : `no estaba ${count} veces`),

@@ -24,11 +24,18 @@ export const useQueue = defineStore('queue', () => {
   )
   const shownInOrder = computed(() => inOrder.value.slice(0, drawn))
   const shownCooling = computed(() => cooling.value.slice(0, drawn))
-  const hidden = computed(() => rows.value.length - shownInOrder.value.length - shownCooling.value.length)
+  const total = computed(() => live.data.value?.total ?? 0)
+  const hidden = computed(() => total.value - shownInOrder.value.length - shownCooling.value.length)
   /** Whoever nobody has greeted yet, oldest first; who cools down has been called and thereby greeted. */
   const ungreeted = computed(() =>
     inOrder.value.filter((row) => row.greetedAfterMs === null).toSorted((a, b) => a.arrivalAt - b.arrivalAt),
   )
+  const ungreetedCount = computed(() => Math.max(live.data.value?.ungreeted ?? 0, ungreeted.value.length))
+  /** Minutes pass between two answers, and rows beyond the first ones are only in the answer's count. */
+  const overTarget = computed(() => {
+    const seen = rows.value.filter((row) => now.value - row.waitingSince > row.targetMs).length
+    return Math.max(live.data.value?.overTarget ?? 0, seen)
+  })
 
   const typed = shallowRef('')
   const search = computed(() => typed.value.trim())
@@ -85,8 +92,11 @@ export const useQueue = defineStore('queue', () => {
     inOrder,
     shownInOrder,
     shownCooling,
+    total,
     hidden,
+    overTarget,
     ungreeted,
+    ungreetedCount,
     typed,
     search,
     found,

@@ -7,12 +7,15 @@ export class ReceptionScreen {
   readonly list: Locator
   readonly selected: Locator
   readonly issued: Locator
+  /** The sheet of a new ticket. */
+  readonly form: Locator
 
   constructor(page: Page) {
     this.page = page
     this.list = page.getByTestId('waiting-list')
     this.selected = page.getByTestId('selected-ticket')
     this.issued = page.getByTestId('issued')
+    this.form = page.getByTestId('issue-form')
   }
 
   signIn(name: string): Promise<void> {
@@ -37,7 +40,7 @@ export class ReceptionScreen {
   /** A new ticket in two keys: N, then the letter of the service. @returns its number */
   async issueByKeys(letter: string): Promise<string> {
     await this.press('n')
-    await expect(this.page.getByTestId('issue-form')).toBeVisible()
+    await expect(this.form).toBeVisible()
     await this.press(letter)
     await expect(this.issued).toBeVisible()
     const label = await this.issued.getByTestId('ticket-number').innerText()

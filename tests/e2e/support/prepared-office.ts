@@ -1,7 +1,6 @@
 import { execFileSync } from 'node:child_process'
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { v7 } from 'uuid'
 import type { StationFile } from '#contract/station-file.ts'
 import type { NewOffice } from '#contract/schemas.ts'
 import { openTestOffice, type TestOffice } from '#support/test-office.ts'
@@ -14,11 +13,13 @@ export interface PreparedOffice {
   readonly preferences?: Partial<StationFile['preferences']>
   /** Time of the filling, ms; now by default. */
   readonly now?: number
+  /** Where; a fresh folder by default. */
+  readonly folder?: string
 }
 
 /** A data folder with an office in it, made by the same services that the program runs. @returns the folder */
 export async function prepareOffice(options: PreparedOffice = {}): Promise<string> {
-  const folder = makeDataDir()
+  const folder = options.folder ?? makeDataDir()
   const test = await openTestOffice({
     file: join(folder, 'antesala.sqlite'),
     now: options.now ?? Date.now(),
@@ -41,9 +42,4 @@ export function giveToProgram(folder: string): void {
   const { ownership } = electronCommand()
   if (ownership !== null)
     execFileSync('chown', ['-R', `${String(ownership.uid)}:${String(ownership.gid)}`, folder])
-}
-
-/** A request id as a click makes one. */
-export function requestId(): string {
-  return v7()
 }

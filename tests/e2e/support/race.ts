@@ -13,6 +13,8 @@ declare global {
 export type Outcome =
   | { readonly kind: 'called'; readonly label: string }
   | { readonly kind: 'refused'; readonly sentence: string }
+  /** The counter never became free again: its ticket is somebody else's by now. */
+  | { readonly kind: 'stuck'; readonly label: string }
 
 /**
  * Clicks "call next" in the renderer of one counter at a given instant of the common clock, waits for what the
@@ -23,11 +25,12 @@ export function clickAt(page: Page, at: number): Promise<Outcome> {
   return page.evaluate(async (instant) => {
     const find = (id: string) => document.querySelector<HTMLElement>(`[data-testid="${id}"]`)
     const until = async <T>(look: () => T | null | undefined | false): Promise<T> => {
-      for (;;) {
+      for (const end = Date.now() + 5000; Date.now() < end;) {
         const seen = look()
         if (seen) return seen
         await new Promise((resolve) => setTimeout(resolve, 2))
       }
+      throw new Error('nothing came')
     }
     const button = await until(() => find('call-next'))
     await new Promise((resolve) => setTimeout(resolve, Math.max(0, instant - Date.now() - 4)))
@@ -38,15 +41,17 @@ export function clickAt(page: Page, at: number): Promise<Outcome> {
       if (label) return { kind: 'called', label: label.trim() }
       const sentence = find('notice-refused')?.textContent
       return sentence ? { kind: 'refused', sentence: sentence.trim() } : null
-    })
-    if (outcome.kind === 'refused') return outcome
+    }).catch((): Outcome => ({ kind: 'stuck', label: '' }))
+    if (outcome.kind !== 'called') return outcome
     const desk = await window.antesala.desk.current({})
     const ticketId = desk.ok ? desk.value.open?.ticketId : undefined
     if (ticketId === undefined) return outcome
     await window.antesala.tickets.start({ requestId: crypto.randomUUID(), ticketId })
     await window.antesala.tickets.finish({ requestId: crypto.randomUUID(), ticketId })
-    await until(() => find('call-next'))
-    return outcome
+    return until<Outcome>(() => find('call-next') && outcome).catch(() => ({
+      kind: 'stuck',
+      label: outcome.label,
+    }))
   }, at)
 }
 
@@ -68,7 +73,8 @@ export async function race(pages: readonly Page[], tickets: number): Promise<str
     const at = Date.now() + 40
     const clicking = pages.slice(0, Math.min(pages.length, tickets - called))
     const outcomes = await Promise.all(clicking.map((page) => clickAt(page, at)))
-    rounds.push(outcomes.map((outcome) => (outcome.kind === 'called' ? outcome.label : '')))
+    rounds.push(outcomes.map((outcome) => (outcome.kind === 'refused' ? '' : outcome.label)))
+    if (outcomes.some((outcome) => outcome.kind === 'stuck')) break
   }
   return rounds
 }

@@ -1,0 +1,92 @@
+import { setTimeout as pause } from 'node:timers/promises'
+import { makeDataDir } from '../../../build/launch.ts'
+import type { Comparison } from '../support/comparison.ts'
+import { createControl } from '../support/control.ts'
+import type { BenchOptions } from '../support/options.ts'
+import { runRounds, usualTolerance } from '../support/rounds.ts'
+import { makeTemporaryFolder } from '../support/temporary.ts'
+import { makeDemoData } from '../windows/demo-data.ts'
+import { findPrograms, sizeOf, type ProgramCommand } from '../windows/programs.ts'
+import { startProgram } from '../windows/running.ts'
+import { processTree, treeMemory } from './process-memory.ts'
+
+/** Settled: within so much of each other, for so long. */
+const settledShare = 0.01
+const settledMs = 2_000
+const patienceMs = 20_000
+
+interface Memory {
+  readonly megabytes: number
+  readonly processes: number
+}
+
+/** The memory of the program with its first window, against a bare window, both settled after they were ready. */
+export async function benchMemory(options: BenchOptions): Promise<Comparison[]> {
+  options.say('memory …')
+  const programs = findPrograms()
+  options.say(`  ${programs.describe}`)
+  const data = await makeDemoData(programs)
+  const bareData = makeDataDir('antesala-bench-bare-')
+  const folder = makeTemporaryFolder('memory')
+  const control = createControl(folder.path)
+  const round = async () => ({
+    product: await measureOnce(programs.product(data, ['reception'])),
+    reference: await measureOnce(programs.bare(bareData, [sizeOf('reception')])),
+  })
+  await round()
+  const { results, noise } = await runRounds({
+    rounds: options.quick ? 2 : 7,
+    control,
+    tolerance: usualTolerance,
+    maxRepeats: options.quick ? 1 : 7,
+    work: round,
+    onRound: (done, note) => options.say(`  round ${done}: ${note}`),
+  })
+  control.close()
+  folder.remove()
+  return [
+    {
+      name: 'memory, first window',
+      unit: 'MB',
+      against: 'a bare Electron window with a static page (PSS of all processes)',
+      judged: 'p50',
+      goal: 1.5,
+      rounds: results.map(({ product, reference }) => ({
+        product: [product.megabytes],
+        reference: [reference.megabytes],
+      })),
+      noise,
+      facts: {
+        processes: results[0]?.product.processes ?? 0,
+        'bare processes': results[0]?.reference.processes ?? 0,
+      },
+    },
+  ]
+}
+
+async function measureOnce(command: ProgramCommand): Promise<Memory> {
+  const running = startProgram(command)
+  try {
+    await running.ready(1)
+    const megabytes = await settled(running.pid)
+    return { megabytes, processes: processTree(running.pid).length }
+  } finally {
+    await running.stop()
+  }
+}
+
+/** Waits until the memory has stayed the same for a while. @throws when it never does */
+async function settled(pid: number): Promise<number> {
+  const until = Date.now() + patienceMs
+  let level = treeMemory(pid)
+  let since = Date.now()
+  while (Date.now() - since < settledMs) {
+    if (Date.now() > until) throw new Error('the memory did not settle')
+    await pause(200)
+    const now = treeMemory(pid)
+    if (Math.abs(now - level) <= level * settledShare) continue
+    level = now
+    since = Date.now()
+  }
+  return treeMemory(pid)
+}

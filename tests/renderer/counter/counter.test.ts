@@ -1,0 +1,125 @@
+// @vitest-environment happy-dom
+import { afterEach, describe, expect, test } from 'vitest'
+import type { VueWrapper } from '@vue/test-utils'
+import type { DeskView, NextRow } from '#contract/views.ts'
+import App from '../../../renderer/apps/counter/App.vue'
+import { ok, openWindow, settled, type RecordedBridge } from '../display/recorded-bridge.ts'
+import { idleDesk, inHand, morning } from '../reception/morning.ts'
+import { press } from '../reception/press.ts'
+
+const place = { id: 'c-3', number: 3, services: ['Partidas'] }
+const since = Date.now() - 60_000
+const next: NextRow = {
+  ticketId: 'id-A-014',
+  label: 'A-014',
+  personName: 'Teresa Olmedo',
+  serviceName: 'Partidas',
+  waitingSince: since,
+  targetMs: 900_000,
+  why: { kind: 'head_start', priority: 'Embarazo', minutes: 20 },
+}
+const desk: DeskView = { ...idleDesk, counter: place, waiting: 1, next: [next] }
+const called = { ...desk, open: inHand('A-014', { state: 'called', calledAt: Date.now(), callCount: 1 }) }
+
+let recorded: RecordedBridge
+let counter: VueWrapper
+
+async function open(view: DeskView): Promise<void> {
+  recorded = morning([], view)
+  for (const method of ['start', 'notHere', 'callAgain', 'finish'])
+    recorded.answer(`tickets.${method}`, () => ok(null))
+  recorded.answer('tickets.callNext', () => ok(null))
+  counter = openWindow(App, recorded)
+  await settled()
+}
+
+/** What the office answers from now on, told to the window. */
+async function becomes(view: DeskView, revision: number): Promise<void> {
+  recorded.answer('desk.current', () => ok(view, revision))
+  recorded.change(['tickets'], revision)
+  await settled()
+}
+
+afterEach(() => counter.unmount())
+
+describe('a counter with nobody in hand', () => {
+  test('says who is next and why, and calls with Enter or Space', async () => {
+    await open(desk)
+    expect(counter.get('[data-testid=next-face]').text()).toContain('A-014')
+    expect(counter.get('[data-testid=next-face]').text()).toContain('embarazo: +20')
+    await press('Enter')
+    await press(' ')
+    expect(recorded.inputs('tickets.callNext')).toHaveLength(2)
+  })
+
+  test('calls once for a double click', async () => {
+    await open(desk)
+    const button = counter.get('[data-testid=call-next]')
+    void button.trigger('click', { detail: 1 })
+    void button.trigger('click', { detail: 2 })
+    await settled()
+    expect(recorded.inputs('tickets.callNext')).toHaveLength(1)
+  })
+
+  test('does not start the service with the second click of a double click', async () => {
+    await open(called)
+    await counter.get('[data-testid=start]').trigger('click', { detail: 2 })
+    expect(recorded.inputs('tickets.start')).toEqual([])
+  })
+
+  test('keeps its button when nobody waits and then says so', async () => {
+    await open({ ...desk, waiting: 0, next: [] })
+    expect(counter.get('[data-testid=next-face]').text()).toContain('No hay personas en espera')
+    recorded.answer('tickets.callNext', () => Promise.resolve({ ok: false, code: 'queue.empty' }))
+    await press('Enter')
+    expect(counter.get('[data-testid=notice-refused]').text()).toContain('No hay personas en espera')
+  })
+
+  test('offers to take back what it has just finished', async () => {
+    const undo = {
+      eventId: 'e',
+      ticketId: 't',
+      kind: 'ticket.finished',
+      label: 'A-013',
+      until: Date.now() + 60_000,
+    } as const
+    await open({ ...desk, undo })
+    recorded.answer('tickets.undo', () => ok({ label: 'A-013' }))
+    expect(counter.get('[data-testid=notice-offer]').text()).toContain('A-013 atendido')
+    await press('z', { ctrlKey: true })
+    expect(recorded.inputs('tickets.undo')).toMatchObject([{ ticketId: 't', eventId: 'e' }])
+  })
+})
+
+describe('a called ticket', () => {
+  test('shows whether the hall has seen the call', async () => {
+    await open(called)
+    expect(counter.get('[data-testid=announced]').text()).toContain('aún no se ha mostrado')
+    await becomes({ ...called, open: { ...called.open, announcedAt: Date.now() } }, 2)
+    expect(counter.get('[data-testid=announced]').text()).toContain('anunciada en sala')
+  })
+
+  test.each([
+    ['Enter', 'tickets.start'],
+    ['x', 'tickets.notHere'],
+    ['r', 'tickets.callAgain'],
+  ])('answers to %s with %s', async (key, name) => {
+    await open(called)
+    await press(key)
+    expect(recorded.inputs(name)).toMatchObject([{ ticketId: 'id-A-014' }])
+  })
+
+  test('says when the next "not here" is the last', async () => {
+    await open({ ...called, open: { ...called.open, notHereCount: 2 } })
+    expect(counter.get('[data-testid=open-ticket]').text()).toContain('queda como no presentado')
+  })
+
+  test('becomes the ticket that is served, and Enter finishes it', async () => {
+    await open(called)
+    await becomes({ ...desk, open: inHand('A-014') }, 2)
+    expect(counter.get('[data-testid=open-ticket]').attributes('data-state')).toBe('serving')
+    await press('Enter')
+    expect(recorded.inputs('tickets.finish')).toHaveLength(1)
+    expect(recorded.inputs('tickets.start')).toEqual([])
+  })
+})
