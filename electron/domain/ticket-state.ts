@@ -14,7 +14,7 @@ export const ticketStates = [
 export type TicketState = (typeof ticketStates)[number]
 
 /** Open at a counter (domain.md §2): what the unique indexes on counter and person hold to one. Held is not open. */
-export const openStates = ['called', 'serving'] as const satisfies readonly TicketState[]
+const openStates: readonly TicketState[] = ['called', 'serving']
 
 /** What can be done to a ticket; each is one transition of domain.md §2. */
 export type TransitionName =
@@ -35,7 +35,7 @@ export const transitionStarts = {
 
 /** Whether a ticket occupies a counter or a person: called or serving. */
 export function isOpen(state: TicketState): boolean {
-  return state === 'called' || state === 'serving'
+  return openStates.includes(state)
 }
 
 /** Whether the transition may start from this state; disables the button and protects the write alike. */

@@ -74,7 +74,10 @@ interface Done<T> {
 /** Opens the unit of a transaction that has the write lock. */
 export async function openUnit(office: OfficeContext, actor: Actor, trx: WriteHandle): Promise<Unit> {
   let head: ChainHead = await readChainHead(trx, actor.stationId)
-  const now = Math.max(office.clock(), head.at)
+  const clock = office.clock()
+  // While the clock is behind, time goes on by a millisecond a command: whoever comes later never ties with, and so
+  // never passes, whoever came before.
+  const now = clock < head.at ? head.at + 1 : clock
   return {
     trx,
     actor,

@@ -15,8 +15,8 @@ import { countWaiting } from '#db/queries/waiting.ts'
 import type { OfficeContext } from '../office-context.ts'
 import { nextRows } from './waiting.ts'
 
-/** How many of those who wait a counter sees before it calls. */
-const nextShown = 3
+/** How many of those who wait a counter sees: the one it would call, and three after. */
+const nextShown = 4
 
 /** One desk as its window shows it: the ticket in hand, who comes next and why, what can be undone, today's figures. */
 export async function deskView(office: OfficeContext, actor: Actor): Promise<DeskView> {

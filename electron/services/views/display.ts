@@ -18,8 +18,10 @@ type CallRow = Awaited<ReturnType<typeof newestCalls>>[number]
 export async function displayView(office: OfficeContext): Promise<DisplayView> {
   const { db } = office.store
   const rows = oncePerTicket(await newestCalls(db, office.dayAt(office.clock()).name, callsRead))
+  // A client who came back and is served elsewhere must not be sent to the counter that had called.
+  const standing = rows.filter((row) => row.openAt === row.counterId)
   const current =
-    rows.find((row) => row.state === 'called') ?? rows.find((row) => row.state === 'serving') ?? null
+    standing.find((row) => row.state === 'called') ?? standing.find((row) => row.state === 'serving') ?? null
   const services = await activeServices(db)
   return {
     officeName: office.office.name,

@@ -14,7 +14,7 @@ export async function waitingView(office: OfficeContext): Promise<WaitingView> {
   const details = await waitingWithDetails(db, { counterId: null, limit: rowLimit })
   const counts = await countWaiting(db, now, null)
   const places = details.map(toPlace)
-  const byService = groupByService(details, places)
+  const byService = groupByService(details, places, now)
   const rows = details.map((row, index) => toRow(row, places, byService, index, now))
   const callable = rows.filter((row) => row.coolUntil === null || row.coolUntil <= now)
   const cooling = rows.filter((row) => !callable.includes(row))
@@ -44,11 +44,16 @@ export async function nextRows(office: OfficeContext, counterId: string, limit: 
 
 type PlacesByService = ReadonlyMap<string, readonly WhyPlace[]>
 
-function groupByService(details: readonly WaitingDetails[], places: readonly WhyPlace[]): PlacesByService {
+function groupByService(
+  details: readonly WaitingDetails[],
+  places: readonly WhyPlace[],
+  now: number,
+): PlacesByService {
   const groups = new Map<string, WhyPlace[]>()
   for (const [index, row] of details.entries()) {
     const place = places[index]
-    if (place === undefined) continue
+    // Who cools down is nobody's rival, and would hide those who are.
+    if (place === undefined || (place.coolUntil ?? now) > now) continue
     const group = groups.get(row.service_id)
     if (group === undefined) groups.set(row.service_id, [place])
     else if (group.length < 2) group.push(place)

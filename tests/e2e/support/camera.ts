@@ -1,6 +1,7 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import type { ElectronApplication, Page } from '@playwright/test'
+import type { BrowserWindow } from 'electron'
 import type { Language, Theme } from '#contract/views.ts'
 
 /** Size of a window's page in CSS pixels. */
@@ -40,7 +41,7 @@ export async function setLook(page: Page, language: Language, theme: Theme): Pro
 /** Gives the window's page a size. */
 export async function resize(app: ElectronApplication, page: Page, size: Size): Promise<void> {
   const window = await app.browserWindow(page)
-  await window.evaluate((browserWindow, { width, height }) => {
+  await window.evaluate((browserWindow: BrowserWindow, { width, height }: Size) => {
     browserWindow.setMinimumSize(1, 1)
     browserWindow.setContentSize(width, height)
   }, size)
