@@ -3,7 +3,7 @@ import { afterEach, describe, expect, test } from 'vitest'
 import type { VueWrapper } from '@vue/test-utils'
 import type { DeskView, NextRow } from '#contract/views.ts'
 import App from '../../../renderer/apps/counter/App.vue'
-import { ok, openWindow, settled, type RecordedBridge } from '../display/recorded-bridge.ts'
+import { ok, openWindow, settled, type RecordedBridge } from '../support/recorded-bridge.ts'
 import { idleDesk, inHand, morning } from '../reception/morning.ts'
 import { press } from '../reception/press.ts'
 

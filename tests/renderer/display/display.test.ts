@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import type { VueWrapper } from '@vue/test-utils'
 import type { DisplayCall, DisplayView } from '#contract/views.ts'
 import App from '../../../renderer/apps/display/App.vue'
-import { ok, openWindow, recordBridge, settled, type RecordedBridge } from './recorded-bridge.ts'
+import { ok, openWindow, recordBridge, settled, type RecordedBridge } from '../support/recorded-bridge.ts'
 
 const paint = 60
 

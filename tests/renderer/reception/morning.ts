@@ -6,7 +6,7 @@ import type {
   WaitingRow,
   WaitingView,
 } from '#contract/views.ts'
-import { ok, recordBridge, type RecordedBridge } from '../display/recorded-bridge.ts'
+import { ok, recordBridge, type RecordedBridge } from '../support/recorded-bridge.ts'
 
 const minute = 60_000
 

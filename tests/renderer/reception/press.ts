@@ -1,4 +1,4 @@
-import { settled } from '../display/recorded-bridge.ts'
+import { settled } from '../support/recorded-bridge.ts'
 
 /** Presses a key wherever the focus is. */
 export async function press(key: string, init: KeyboardEventInit = {}): Promise<void> {

@@ -2,7 +2,7 @@
 import { afterEach, describe, expect, test } from 'vitest'
 import type { VueWrapper } from '@vue/test-utils'
 import App from '../../../renderer/apps/reception/App.vue'
-import { ok, openWindow, settled, type RecordedBridge } from '../display/recorded-bridge.ts'
+import { ok, openWindow, settled, type RecordedBridge } from '../support/recorded-bridge.ts'
 import { idleDesk, inHand, morning, queueOf, waiting } from './morning.ts'
 import { inDialog, press } from './press.ts'
 

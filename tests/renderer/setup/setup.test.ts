@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { VueWrapper } from '@vue/test-utils'
 import type { NewOffice } from '#contract/schemas.ts'
 import App from '../../../renderer/apps/setup/App.vue'
-import { ok, openWindow, recordBridge, settled, type RecordedBridge } from '../display/recorded-bridge.ts'
+import { ok, openWindow, recordBridge, settled, type RecordedBridge } from '../support/recorded-bridge.ts'
 
 let recorded: RecordedBridge
 let setup: VueWrapper

@@ -5,7 +5,7 @@ import type { VueWrapper } from '@vue/test-utils'
 import type { Answer, WaitingView } from '#contract/views.ts'
 import { useBridge } from '#shared/api.ts'
 import { useLive, type Live } from '#shared/live.ts'
-import { openWindow, recordBridge, settled, type RecordedBridge } from '../display/recorded-bridge.ts'
+import { openWindow, recordBridge, settled, type RecordedBridge } from '../support/recorded-bridge.ts'
 
 let recorded: RecordedBridge
 let screen: VueWrapper

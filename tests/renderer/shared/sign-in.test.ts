@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { VueWrapper } from '@vue/test-utils'
 import type { SignInChoice } from '#contract/views.ts'
 import SignIn from '#shared/components/SignIn.vue'
-import { ok, openWindow, recordBridge, settled, type RecordedBridge } from '../display/recorded-bridge.ts'
+import { ok, openWindow, recordBridge, settled, type RecordedBridge } from '../support/recorded-bridge.ts'
 
 const names = ['Marta Rivas', 'José Sosa', 'Óscar Núñez', 'Ana', 'Inés', 'Luis', 'Rosa', 'Tomás', 'Zoe']
 let recorded: RecordedBridge

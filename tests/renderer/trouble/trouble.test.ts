@@ -5,7 +5,7 @@ import type { StoreRefusal } from '#domain/refusal.ts'
 import { texts } from '#text/index.ts'
 import App from '../../../renderer/apps/trouble/App.vue'
 import { adviceFor } from '../../../renderer/apps/trouble/advice.ts'
-import { ok, openWindow, recordBridge, settled, type RecordedBridge } from '../display/recorded-bridge.ts'
+import { ok, openWindow, recordBridge, settled, type RecordedBridge } from '../support/recorded-bridge.ts'
 
 const file = '/home/oficina/datos/antesala.sqlite'
 const withFile = ['unreadable', 'read_only', 'locked', 'foreign', 'newer', 'damaged', 'full'] as const
