@@ -9,7 +9,7 @@ import { readCommandLine } from './app/command-line.ts'
 import { prepareDemo } from './app/found-office.ts'
 import { createHost } from './app/host.ts'
 import { openLog } from './app/log.ts'
-import { openWindow, showWindows } from './app/office-windows.ts'
+import { answerSecondStart, showWindows, type SecondStart } from './app/office-windows.ts'
 import { Program } from './app/program.ts'
 import { readRuntime } from './app/runtime.ts'
 import { readStationSettings } from './app/station-file.ts'
@@ -25,7 +25,8 @@ registerScheme()
 lockContents(app)
 Menu.setApplicationMenu(null)
 
-if (app.requestSingleInstanceLock()) void start()
+// Chromium changes the order of the arguments that a second start hands to the first: what they meant goes along.
+if (app.requestSingleInstanceLock({ windows: commandLine.windows } satisfies SecondStart)) void start()
 else app.quit()
 
 /** Wires the program together; the pieces are in `app/`. */
@@ -56,9 +57,8 @@ async function start(): Promise<void> {
   process.on('uncaughtException', (error) => log.defect('uncaught', error))
   process.on('unhandledRejection', (error) => log.defect('unhandled', error))
   registerCalls(createHost(program))
-  app.on('second-instance', (_event, argv) => {
-    for (const wanted of readCommandLine(argv).windows) void openWindow(program, wanted)
-    program.registry.all()[0]?.window.focus()
+  app.on('second-instance', (_event, _argv, _folder, asked) => {
+    void answerSecondStart(program, asked as SecondStart | null)
   })
   app.on('window-all-closed', () => {
     app.quit()

@@ -82,6 +82,8 @@ export async function newestCalls(db: ReadHandle, businessDay: string, limit: nu
       'ticket.prefix',
       'ticket.number',
       'ticket.state',
+      'ticket.counter_id as openAt',
+      'display_call.counter_id as counterId',
       'counter.number as counterNumber',
       'display_call.called_at as calledAt',
       'display_call.times',

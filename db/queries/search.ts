@@ -1,7 +1,10 @@
 import type { ReadHandle } from '../schema.ts'
 import { notVoid } from './constants.ts'
 
-/** Today's tickets by number ("A-12", "a12", "12") or by part of a name, newest arrival first. */
+/**
+ * Today's tickets by number ("A-12", "a12", "12") or by part of a name, newest arrival first. Names are compared here:
+ * SQLite's LIKE knows capitals of plain letters only, and "íñigo" must find "Íñigo".
+ */
 export async function findTickets(
   db: ReadHandle,
   filter: {
@@ -29,12 +32,22 @@ export async function findTickets(
     ])
     .where('ticket.business_day', '=', filter.businessDay)
     .orderBy('ticket.arrival_at', 'desc')
-    .limit(limit)
+    .orderBy('ticket.id', 'desc')
   const { number, prefix, name } = filter
   if (number !== null) query = query.where('ticket.number', '=', number)
   if (prefix !== null) query = query.where('ticket.prefix', '=', prefix)
-  if (number === null) query = query.where('personal.value', 'like', `%${name.replaceAll(/[%_]/g, '')}%`)
-  return query.execute()
+  if (number === null) query = query.where('personal.value', 'is not', null)
+  const rows = await query.execute()
+  const wanted = folded(name)
+  return (number === null ? rows.filter((row) => folded(row.personName ?? '').includes(wanted)) : rows).slice(
+    0,
+    limit,
+  )
+}
+
+/** Without capitals and accents. */
+function folded(text: string): string {
+  return text.normalize('NFD').replaceAll(/\p{M}/gu, '').toLowerCase()
 }
 
 /** The counter of a ticket's newest leg that had one. */

@@ -41,7 +41,7 @@ export async function openWindow(program: Program, wanted: RequestedWindow): Pro
   if (role === 'counter' && counter === null) return refuse({ code: 'counter.not_found' })
   const present = registry.findRole(role, role === 'counter' ? counterNumber : null)
   if (present !== null) {
-    present.window.focus()
+    bringForward(present)
     return accept(present)
   }
   const place = role === 'counter' && counter !== null ? { id: counter.id, number: counter.number } : null
@@ -51,6 +51,24 @@ export async function openWindow(program: Program, wanted: RequestedWindow): Pro
   rememberWindows(program)
   program.broadcaster.publish(['windows'])
   return accept(entry)
+}
+
+function bringForward({ window }: WindowEntry): void {
+  if (window.isMinimized()) window.restore()
+  window.focus()
+}
+
+/** What a second start of the program on the same data asks of the first. */
+export interface SecondStart {
+  readonly windows: readonly RequestedWindow[]
+}
+
+/** Opens the windows it wants; without any, a window that is there comes forward. */
+export async function answerSecondStart(program: Program, asked: SecondStart | null): Promise<void> {
+  const opened = []
+  for (const wanted of asked?.windows ?? []) opened.push(await openWindow(program, wanted))
+  const [first] = program.registry.all()
+  if (first !== undefined && !opened.some((result) => result.ok)) bringForward(first)
 }
 
 /** The demo's first person sits at reception, the next ones at the counters, in their order. */

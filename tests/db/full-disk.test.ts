@@ -30,7 +30,8 @@ test('a disk that really fills up refuses the ticket, keeps every earlier one, a
 test('a refused write leaves not one row behind, in any table', async () => {
   const t = await openTestOffice({ file: `${folder()}/antesala.sqlite` })
   for (let i = 0; i < 5; i++) await t.issue('A', { name: 'Teresa Olmedo' })
-  const pages = (await sql<{ page_count: number }>`pragma page_count`.execute(t.store.db)).rows[0]?.page_count ?? 0
+  const pages =
+    (await sql<{ page_count: number }>`pragma page_count`.execute(t.store.db)).rows[0]?.page_count ?? 0
   await sql.raw(`pragma max_page_count = ${String(pages)}`).execute(t.store.db)
   const issue = () => issueTicket(t.office, t.reception(), { requestId: t.requestId(), serviceId: t.service('A'), priorityId: null, personName: 'x'.repeat(4000), channel: 'reception' }) // prettier-ignore
 

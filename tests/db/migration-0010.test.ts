@@ -16,7 +16,9 @@ beforeEach(async () => {
 })
 
 test('every migration file is known, in order', () => {
-  const files = readdirSync(new URL('../../db/migrations/', import.meta.url)).filter((name) => /^\d/.test(name))
+  const files = readdirSync(new URL('../../db/migrations/', import.meta.url)).filter((name) =>
+    /^\d/.test(name),
+  )
   expect(migrationNames).toEqual(files.map((name) => name.replace(/\.ts$/, '')).sort())
 })
 
@@ -35,13 +37,20 @@ test('what was put in comes out', async () => {
 })
 
 const wholeNumbers = oneOfEach.flatMap(([table, row]) =>
-  Object.entries(row).flatMap(([column, value]) => (typeof value === 'number' ? [[table, column] as const] : [])),
+  Object.entries(row).flatMap(([column, value]) =>
+    typeof value === 'number' ? [[table, column] as const] : [],
+  ),
 )
 
-test.each([...new Map(wholeNumbers.map((each) => [each.join('.'), each])).values()])('%s.%s takes whole numbers only', async (table, column) => {
-  for (const wrong of ['soon', 1.5 as unknown as string])
-    await expect(insertRow(store.db, table, anotherRow(table, { [column]: wrong }))).rejects.toThrow(/INTEGER/)
-})
+test.each([...new Map(wholeNumbers.map((each) => [each.join('.'), each])).values()])(
+  '%s.%s takes whole numbers only',
+  async (table, column) => {
+    for (const wrong of ['soon', 1.5 as unknown as string])
+      await expect(insertRow(store.db, table, anotherRow(table, { [column]: wrong }))).rejects.toThrow(
+        /INTEGER/,
+      )
+  },
+)
 
 const refused: readonly (readonly [string, keyof Schema, Record<string, string | number | null>, RegExp])[] = [
   ['a number given twice on a day', 'ticket', { state: 'waiting', counter_id: null, person_id: null }, /ticket\.business_day, ticket\.prefix, ticket\.number/],
@@ -71,7 +80,11 @@ test.each(refused)('%s is refused', async (_, table, changes, reason) => {
 
 test('any number of finished tickets may share a counter and a person, and any number of void legs may be open', async () => {
   for (const number of [2, 3])
-    await insertRow(store.db, 'ticket', anotherRow('ticket', { id: `t${String(number)}`, number, state: 'finished' }))
+    await insertRow(
+      store.db,
+      'ticket',
+      anotherRow('ticket', { id: `t${String(number)}`, number, state: 'finished' }),
+    )
   for (const position of [3, 4])
     await insertRow(store.db, 'leg', anotherRow('leg', { id: `g${String(position)}`, position, is_void: 1 }))
   expect((await allRows(store.db))['leg']).toHaveLength(4)

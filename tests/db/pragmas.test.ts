@@ -24,7 +24,12 @@ test('it has them again when it is opened again', async () => {
   const file = `${folder()}/antesala.sqlite`
   await value(await openStore(file)).close()
   const store = value(await openStore(file))
-  for (const [pragma, expected] of [['journal_mode', 'wal'], ['synchronous', 2], ['secure_delete', 1], ['foreign_keys', 1]] as const) {
+  for (const [pragma, expected] of [
+    ['journal_mode', 'wal'],
+    ['synchronous', 2],
+    ['secure_delete', 1],
+    ['foreign_keys', 1],
+  ] as const) {
     const { rows } = await sql.raw<Record<string, unknown>>(`pragma ${pragma}`).execute(store.db)
     expect(Object.values(rows[0] ?? {}), pragma).toEqual([expected])
   }

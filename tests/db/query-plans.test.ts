@@ -49,7 +49,9 @@ test('the waiting list is read along the waiting index, without sorting', async 
 })
 
 test('counting who waits reads those who wait and nobody else', async () => {
-  expect(await steps((db) => countWaiting(db, t.now, null))).toMatch(/ticket USING (COVERING )?INDEX ticket_waiting/)
+  expect(await steps((db) => countWaiting(db, t.now, null))).toMatch(
+    /ticket USING (COVERING )?INDEX ticket_waiting/,
+  )
   expect(await steps((db) => activeServices(db))).toMatch(/SCAN ticket USING COVERING INDEX ticket_waiting/)
 })
 
@@ -76,7 +78,9 @@ test('the newest calls of a day are read newest first by their index', async () 
   const plan = await steps((db) => newestCalls(db, '2026-11-21', 24))
   expect(plan).toMatch(/^SEARCH display_call USING INDEX display_call_newest \(business_day=\?\)$/m)
   expect(plan).not.toMatch(/TEMP B-TREE|SCAN/)
-  expect(await steps((db) => newestCallOf(db, ticketId))).toMatch(/SEARCH display_call USING INDEX display_call_ticket/)
+  expect(await steps((db) => newestCallOf(db, ticketId))).toMatch(
+    /SEARCH display_call USING INDEX display_call_ticket/,
+  )
 })
 
 test('a greeting is found by its ticket', async () => {
@@ -91,7 +95,9 @@ test('a leg, a request and a desk’s day are found without looking at everybody
   expect(await steps((db) => openLeg(db, ticketId))).toBe('SEARCH leg USING INDEX leg_open (ticket_id=?)')
   expect(await steps((db) => ticketLegs(db, ticketId))).not.toMatch(/SCAN|TEMP B-TREE/)
   expect(await steps((db) => answeredBefore(db, 'r', 'tickets.issue'))).not.toMatch(/SCAN/)
-  expect(await steps((db) => deskToday(db, { counterId, personId: null }, t.now))).toMatch(/leg_counter \(counter_id=\? AND/)
+  expect(await steps((db) => deskToday(db, { counterId, personId: null }, t.now))).toMatch(
+    /leg_counter \(counter_id=\? AND/,
+  )
   expect(await steps((db) => deskToday(db, { counterId: null, personId: person?.id ?? '' }, t.now))).toMatch(
     /leg_person \(person_id=\? AND/,
   )
@@ -101,7 +107,8 @@ test('nothing that a desk does, and no screen, reads a table that grows from end
   const { store, plans } = watched(t.store)
   value(await aDay({ ...t, office: { ...t.office, store } }))
   const seen = await plans()
-  const growing = /^SCAN (ticket|leg|event|acknowledgement|display_call|personal|request|ticket_line|number_counter)\b(?! USING (COVERING )?INDEX ticket_waiting)/
+  const growing =
+    /^SCAN (ticket|leg|event|acknowledgement|display_call|personal|request|ticket_line|number_counter)\b(?! USING (COVERING )?INDEX ticket_waiting)/
   const guilty = seen.filter((plan) => plan.steps.some((step) => growing.test(step)))
   expect(seen.length).toBeGreaterThan(200)
   expect(guilty).toEqual([])

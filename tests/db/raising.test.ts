@@ -53,7 +53,9 @@ test('a migration that fails leaves nothing of itself, and the next attempt succ
   spoil.exec('create table display_call_ticket (what text)')
   spoil.close()
   await expect(openStore(file)).rejects.toThrow(/display_call_ticket/)
-  expect(look<{ name: string }>(file, "select name from sqlite_schema where name in ('ticket', 'leg', 'event')")).toEqual([])
+  expect(
+    look<{ name: string }>(file, "select name from sqlite_schema where name in ('ticket', 'leg', 'event')"),
+  ).toEqual([])
   const mend = new BetterSqlite3(file)
   mend.exec('drop table display_call_ticket')
   mend.close()

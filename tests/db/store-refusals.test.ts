@@ -67,7 +67,10 @@ test('a text file is foreign: not a byte is changed and nothing is put beside it
 
 test('a SQLite file of another program is foreign, and not a byte is changed', async () => {
   const file = `${folder()}/antesala.sqlite`
-  tamper(file, 'create table recipe (id integer primary key, name text); insert into recipe (name) values (\'Gazpacho\')')
+  tamper(
+    file,
+    "create table recipe (id integer primary key, name text); insert into recipe (name) values ('Gazpacho')",
+  )
   const before = bytesIn(folder())
   expect(await openStore(file)).toEqual({ ok: false, code: 'store.foreign', file })
   expect(bytesIn(folder())).toEqual(before)

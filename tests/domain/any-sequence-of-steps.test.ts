@@ -74,9 +74,13 @@ test('on every call: whoever passes an earlier client came less than the differe
         for (const passed of waiting.filter(({ ticket }) => ticket.arrivalAt < b.arrivalAt)) {
           const cooling = (passed.ticket.volatile.coolUntil ?? 0) > office.now
           if (b.strict || passed.ticket.strict || cooling) continue
-          expect(b.arrivalAt - passed.ticket.arrivalAt).toBeLessThan(headStart(answer.ticket) - headStart(passed))
+          expect(b.arrivalAt - passed.ticket.arrivalAt).toBeLessThan(
+            headStart(answer.ticket) - headStart(passed),
+          )
         }
-        const strictWaits = waiting.some(({ ticket }) => ticket.strict && (ticket.volatile.coolUntil ?? 0) <= office.now)
+        const strictWaits = waiting.some(
+          ({ ticket }) => ticket.strict && (ticket.volatile.coolUntil ?? 0) <= office.now,
+        )
         expect(b.strict || !strictWaits).toBe(true)
       }
     }),

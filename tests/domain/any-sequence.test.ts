@@ -21,7 +21,8 @@ test('legs touch and exactly one is open, in the ticket’s state', () => {
   fc.assert(
     fc.property(modelCommands, (commands) =>
       afterEach(commands, (office) => {
-        for (const { legs, ticket } of office.tickets) expect(legFault(legs, ticket.volatile.state)).toBeNull()
+        for (const { legs, ticket } of office.tickets)
+          expect(legFault(legs, ticket.volatile.state)).toBeNull()
       }),
     ),
     runs,
@@ -76,7 +77,11 @@ test('nobody answers "not here" beyond the limit, and at the limit the visit is 
 
 test('numbers, arrival and priority never change', () => {
   const fixed = (office: ModelOffice) =>
-    office.tickets.map(({ ticket: { volatile, ...rest } }) => ({ ...rest, baseAt: volatile.baseAt, queueAt: volatile.queueAt }))
+    office.tickets.map(({ ticket: { volatile, ...rest } }) => ({
+      ...rest,
+      baseAt: volatile.baseAt,
+      queueAt: volatile.queueAt,
+    }))
   fc.assert(
     fc.property(modelCommands, (commands) => {
       let known: ReturnType<typeof fixed> = []

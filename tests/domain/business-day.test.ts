@@ -98,5 +98,6 @@ test('a start inside the repeated hour is its first pass: the day starts once', 
 
 test('a zone is one that this machine knows', () => {
   expect(zones.every(isTimeZone)).toBe(true)
-  for (const wrong of ['', 'Madrid', 'Europe/Villanueva', 'Europe/Madrid; drop table']) expect(isTimeZone(wrong)).toBe(false)
+  for (const wrong of ['', 'Madrid', 'Europe/Villanueva', 'Europe/Madrid; drop table'])
+    expect(isTimeZone(wrong)).toBe(false)
 })

@@ -14,9 +14,18 @@ test('every call that can be made has a permission, and every permission is a ca
 
 /** Calls that touch a ticket: the windows and the people that may, said again by hand from domain.md §1. */
 const desks: Partial<Record<CallName, { windows: WindowRole[]; people: StaffRole[] }>> = {
-  'tickets.issue': { windows: ['door', 'reception', 'counter'], people: ['door', 'reception', 'counter', 'manager', 'admin'] },
-  'tickets.greet': { windows: ['door', 'reception', 'counter'], people: ['door', 'reception', 'counter', 'manager', 'admin'] },
-  'tickets.back': { windows: ['door', 'reception', 'counter'], people: ['door', 'reception', 'counter', 'manager', 'admin'] },
+  'tickets.issue': {
+    windows: ['door', 'reception', 'counter'],
+    people: ['door', 'reception', 'counter', 'manager', 'admin'],
+  },
+  'tickets.greet': {
+    windows: ['door', 'reception', 'counter'],
+    people: ['door', 'reception', 'counter', 'manager', 'admin'],
+  },
+  'tickets.back': {
+    windows: ['door', 'reception', 'counter'],
+    people: ['door', 'reception', 'counter', 'manager', 'admin'],
+  },
   ...Object.fromEntries(
     (['callNext', 'callAgain', 'start', 'notHere'] as const).map((name) => [
       `tickets.${name}`,
@@ -71,18 +80,27 @@ test('a screen in the hall needs nobody, and may never touch a ticket, see a nam
   for (const role of publicRoles)
     for (const name of namesFor(role)) {
       expect(permissions[name].people, `${role} ${name}`).toBe('nobody')
-      expect(name.startsWith('tickets.') || name.startsWith('queue.') || name.startsWith('desk.'), name).toBe(false)
+      expect(name.startsWith('tickets.') || name.startsWith('queue.') || name.startsWith('desk.'), name).toBe(
+        false,
+      )
       expect(name, role).not.toBe('session.people')
     }
 })
 
 test('set-up is asked by the set-up window only, and trouble by the trouble window only', () => {
   for (const name of callNames.filter((call) => call.startsWith('setup.')))
-    expect(windows.filter((window) => mayWindowAsk(name, window)), name).toEqual(['setup'])
+    expect(
+      windows.filter((window) => mayWindowAsk(name, window)),
+      name,
+    ).toEqual(['setup'])
   for (const name of callNames.filter((call) => call.startsWith('trouble.')))
-    expect(windows.filter((window) => mayWindowAsk(name, window)), name).toEqual(['trouble'])
+    expect(
+      windows.filter((window) => mayWindowAsk(name, window)),
+      name,
+    ).toEqual(['trouble'])
 })
 
 test('a window is offered exactly the calls that it may ask', () => {
-  for (const window of windows) expect(namesFor(window)).toEqual(callNames.filter((name) => mayWindowAsk(name, window)))
+  for (const window of windows)
+    expect(namesFor(window)).toEqual(callNames.filter((name) => mayWindowAsk(name, window)))
 })

@@ -5,7 +5,8 @@ import { isFaceToFace, ticketLabel } from '#domain/ticket.ts'
 
 test('a prefix is one or two capitals that nobody reads as digits', () => {
   for (const good of ['A', 'Z', 'AB', 'HJ']) expect(isPrefix(good), good).toBe(true)
-  for (const bad of ['', 'a', 'I', 'O', 'AI', 'ABC', 'Ñ', 'A1', ' A', 'A\n']) expect(isPrefix(bad), bad).toBe(false)
+  for (const bad of ['', 'a', 'I', 'O', 'AI', 'ABC', 'Ñ', 'A1', ' A', 'A\n'])
+    expect(isPrefix(bad), bad).toBe(false)
 })
 
 test('the first number of a prefix is its setting, and every other one follows without a gap', () => {
@@ -27,7 +28,10 @@ test('a label has three digits, and one more beyond 999', () => {
 })
 
 test('two different numbers never share a label', () => {
-  const ticket = fc.record({ prefix: fc.stringMatching(/^[A-HJ-NP-Z]{1,2}$/), number: fc.integer({ min: 1, max: 99_999 }) })
+  const ticket = fc.record({
+    prefix: fc.stringMatching(/^[A-HJ-NP-Z]{1,2}$/),
+    number: fc.integer({ min: 1, max: 99_999 }),
+  })
   fc.assert(
     fc.property(ticket, ticket, (a, b) => {
       const same = a.prefix === b.prefix && a.number === b.number

@@ -8,7 +8,9 @@ const elsewhere = { counterId: 'c2', personId: 'm2' }
 test('whoever comes too late for a ticket is told who has it', () => {
   for (const state of ['called', 'serving'] as const)
     for (const name of ['call', 'attend'] as const)
-      expect(decideTransition(aTicket({ state, ...elsewhere }), name, aContext({ openAt: ventanilla2 }))).toEqual({
+      expect(
+        decideTransition(aTicket({ state, ...elsewhere }), name, aContext({ openAt: ventanilla2 })),
+      ).toEqual({
         ok: false,
         code: 'ticket.taken',
         ticket: 'A-001',
@@ -23,7 +25,10 @@ test('a stale screen is told the state that is true now', () => {
     ticket: 'A-001',
     state: 'finished',
   })
-  expect(decideTransition(aTicket(), 'finish', aContext())).toMatchObject({ code: 'ticket.changed', state: 'waiting' })
+  expect(decideTransition(aTicket(), 'finish', aContext())).toMatchObject({
+    code: 'ticket.changed',
+    state: 'waiting',
+  })
 })
 
 test('an open ticket is changed only where it is open', () => {
@@ -49,7 +54,9 @@ test('at a desk without a number the ticket belongs to its person', () => {
 
 test('a client who waits may leave or be voided from anywhere', () => {
   for (const name of ['leave', 'void'] as const)
-    expect(decideTransition(aTicket(), name, aContext({ counterId: null, personId: 'm9' }))).toMatchObject({ ok: true })
+    expect(decideTransition(aTicket(), name, aContext({ counterId: null, personId: 'm9' }))).toMatchObject({
+      ok: true,
+    })
 })
 
 test('a client who was not here is not called until the cool-down ends, to the millisecond', () => {
@@ -69,21 +76,24 @@ test('a client who cools down and stands before the desk may be attended at once
   expect(decideTransition(ticket, 'attend', aContext())).toMatchObject({ value: { to: { coolUntil: null } } })
 })
 
-test.each([1, 2, 3, 5])('with a limit of %i the last "not here" is the no-show, never an earlier one', (notHereLimit) => {
-  const context = aContext({ rules: { notHereLimit, coolDownMs: 300_000 } })
-  for (let answers = 0; answers < notHereLimit; answers++) {
-    const ticket = aTicket({ state: 'called', counterId: 'c1', personId: 'm1', notHereCount: answers })
-    const decided = decideTransition(ticket, 'not_here', context)
-    const last = answers + 1 === notHereLimit
-    expect(decided).toMatchObject({
-      value: {
-        event: last ? 'ticket.no_show' : 'ticket.not_here',
-        to: {
-          state: last ? 'no_show' : 'waiting',
-          notHereCount: answers + 1,
-          coolUntil: last ? null : context.now + 300_000,
+test.each([1, 2, 3, 5])(
+  'with a limit of %i the last "not here" is the no-show, never an earlier one',
+  (notHereLimit) => {
+    const context = aContext({ rules: { notHereLimit, coolDownMs: 300_000 } })
+    for (let answers = 0; answers < notHereLimit; answers++) {
+      const ticket = aTicket({ state: 'called', counterId: 'c1', personId: 'm1', notHereCount: answers })
+      const decided = decideTransition(ticket, 'not_here', context)
+      const last = answers + 1 === notHereLimit
+      expect(decided).toMatchObject({
+        value: {
+          event: last ? 'ticket.no_show' : 'ticket.not_here',
+          to: {
+            state: last ? 'no_show' : 'waiting',
+            notHereCount: answers + 1,
+            coolUntil: last ? null : context.now + 300_000,
+          },
         },
-      },
-    })
-  }
-})
+      })
+    }
+  },
+)

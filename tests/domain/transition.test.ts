@@ -29,7 +29,8 @@ test.each(names)('%s starts exactly where the drawing has it, and nowhere else',
     const decided = decideTransition(ticketIn(state), name, aContext())
     expect(decided.ok, `${name} from ${state}`).toBe(drawing[name].from.includes(state))
     expect(mayStart(name, state), `${name} from ${state}`).toBe(decided.ok)
-    if (decided.ok) expect(decided.value).toMatchObject({ to: { state: drawing[name].to }, event: drawing[name].event })
+    if (decided.ok)
+      expect(decided.value).toMatchObject({ to: { state: drawing[name].to }, event: drawing[name].event })
   }
 })
 

@@ -6,7 +6,14 @@ import { anEntry, at0 } from '#support/builders.ts'
 const twoMinutes = 120_000
 
 function asked(changes: Partial<UndoRequest> = {}): UndoRequest {
-  return { eventId: 'e1', personId: 'm1', now: at0 + 1000, undoWindowMs: twoMinutes, label: 'A-001', ...changes }
+  return {
+    eventId: 'e1',
+    personId: 'm1',
+    now: at0 + 1000,
+    undoWindowMs: twoMinutes,
+    label: 'A-001',
+    ...changes,
+  }
 }
 
 test('the last transition is found behind announcements, recalls and greetings, which are none', () => {
@@ -39,7 +46,10 @@ test('every kind of transition but the end of the day can be taken back', () => 
 
 test('nothing happened, or all of it was taken back: there is nothing to undo', () => {
   expect(decideUndo([], asked())).toEqual({ ok: false, code: 'undo.nothing' })
-  expect(decideUndo([anEntry('e1', { kind: 'ticket.greeted' })], asked())).toEqual({ ok: false, code: 'undo.nothing' })
+  expect(decideUndo([anEntry('e1', { kind: 'ticket.greeted' })], asked())).toEqual({
+    ok: false,
+    code: 'undo.nothing',
+  })
 })
 
 test('a step that something followed is not taken back', () => {
@@ -48,8 +58,14 @@ test('a step that something followed is not taken back', () => {
 })
 
 test('a step of somebody else is not taken back, nor one of nobody by somebody', () => {
-  expect(decideUndo([anEntry('e1', { personId: 'm2' })], asked())).toEqual({ ok: false, code: 'undo.not_yours' })
-  expect(decideUndo([anEntry('e1', { personId: null })], asked())).toEqual({ ok: false, code: 'undo.not_yours' })
+  expect(decideUndo([anEntry('e1', { personId: 'm2' })], asked())).toEqual({
+    ok: false,
+    code: 'undo.not_yours',
+  })
+  expect(decideUndo([anEntry('e1', { personId: null })], asked())).toEqual({
+    ok: false,
+    code: 'undo.not_yours',
+  })
 })
 
 test('the window is two minutes to the millisecond', () => {
@@ -63,6 +79,12 @@ test('the window is two minutes to the millisecond', () => {
 
 test('what moves a ticket is a transition, what is only noted about it is not', () => {
   expect(ticketTransitionEvents.every(isTransitionEvent)).toBe(true)
-  for (const kind of ['ticket.undone', 'ticket.recalled', 'ticket.back', 'ticket.greeted', 'call.announced'] as const)
+  for (const kind of [
+    'ticket.undone',
+    'ticket.recalled',
+    'ticket.back',
+    'ticket.greeted',
+    'call.announced',
+  ] as const)
     expect(isTransitionEvent(kind)).toBe(false)
 })

@@ -37,9 +37,9 @@ test('a priority is named with its minutes, a strict one without', () => {
     priority: 'Persona mayor',
     minutes: 20,
   })
-  expect(explainPlace(aWhyPlace('a', { strict: true, priority: { name: 'Urgencia', headStartMs: 0 } }), [], now)).toEqual(
-    { kind: 'strict', priority: 'Urgencia' },
-  )
+  expect(
+    explainPlace(aWhyPlace('a', { strict: true, priority: { name: 'Urgencia', headStartMs: 0 } }), [], now),
+  ).toEqual({ kind: 'strict', priority: 'Urgencia' })
 })
 
 test('who came back stands by the time of return', () => {
@@ -53,7 +53,9 @@ function asWhy(place: AnyPlace): WhyPlace {
 
 /** What each reason claims, checked against everybody who waits. */
 function isTrue(place: WhyPlace, all: readonly WhyPlace[], why: ReturnType<typeof explainPlace>): boolean {
-  const rivals = all.filter((other) => other !== place && (other.coolUntil === null || other.coolUntil <= now))
+  const rivals = all.filter(
+    (other) => other !== place && (other.coolUntil === null || other.coolUntil <= now),
+  )
   const before = rivals.filter((rival) => compareQueuePlaces(rival, place) < 0)
   switch (why.kind) {
     case 'cooling':

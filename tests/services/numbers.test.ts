@@ -26,14 +26,26 @@ async function labels(): Promise<string[]> {
 
 test('a hundred tickets asked at once have the numbers 1 to 100, each once', async () => {
   const given = await Promise.all(Array.from({ length: 100 }, () => label()))
-  expect(given.toSorted()).toEqual(Array.from({ length: 100 }, (_, i) => `A-${String(i + 1).padStart(3, '0')}`))
+  expect(given.toSorted()).toEqual(
+    Array.from({ length: 100 }, (_, i) => `A-${String(i + 1).padStart(3, '0')}`),
+  )
   expect(await officeFaults(t.store.db)).toEqual([])
 })
 
 test('each prefix counts for itself, also when both are asked at once', async () => {
   const given = await Promise.all(Array.from({ length: 40 }, (_, i) => label(i % 2 === 0 ? 'A' : 'B')))
-  expect(given.filter((each) => each.startsWith('A')).toSorted().at(-1)).toBe('A-020')
-  expect(given.filter((each) => each.startsWith('B')).toSorted().at(-1)).toBe('B-020')
+  expect(
+    given
+      .filter((each) => each.startsWith('A'))
+      .toSorted()
+      .at(-1),
+  ).toBe('A-020')
+  expect(
+    given
+      .filter((each) => each.startsWith('B'))
+      .toSorted()
+      .at(-1),
+  ).toBe('B-020')
   expect(await officeFaults(t.store.db)).toEqual([])
 })
 
@@ -94,8 +106,15 @@ test('beyond 999 the number grows a digit', async () => {
 })
 
 test('two services may share a prefix only if they share its numbers: labels stay unique', async () => {
-  const row = await t.store.db.selectFrom('service').selectAll().where('prefix', '=', 'A').executeTakeFirstOrThrow()
-  await t.store.db.insertInto('service').values({ ...row, id: 'twin', sort: 9 }).execute()
+  const row = await t.store.db
+    .selectFrom('service')
+    .selectAll()
+    .where('prefix', '=', 'A')
+    .executeTakeFirstOrThrow()
+  await t.store.db
+    .insertInto('service')
+    .values({ ...row, id: 'twin', sort: 9 })
+    .execute()
   const twin = () => issueTicket(t.office, t.reception(), { requestId: v7(), serviceId: 'twin', priorityId: null, personName: null, channel: 'kiosk' }) // prettier-ignore
   expect([await label(), value(await twin()).label, await label()]).toEqual(['A-001', 'A-002', 'A-003'])
 })

@@ -17,7 +17,11 @@ beforeEach(async () => {
 })
 
 /** Refused with this code and fields, and not a row of any table is different. */
-async function refusedWith(work: () => Promise<Result<unknown>>, code: RefusalCode, fields: object = {}): Promise<void> {
+async function refusedWith(
+  work: () => Promise<Result<unknown>>,
+  code: RefusalCode,
+  fields: object = {},
+): Promise<void> {
   const before = await allRows(t.store.db)
   const published = t.published.length
   expect(await work()).toEqual({ ok: false, code, ...fields })
@@ -39,7 +43,14 @@ test('everybody who waits was not here a moment ago: how many, and when the firs
 })
 
 test('somebody waits, but for services that this counter does not serve', async () => {
-  t = await openTestOffice({ office: { counters: [{ number: 1, services: [1] }, { number: 2, services: [0] }] } })
+  t = await openTestOffice({
+    office: {
+      counters: [
+        { number: 1, services: [1] },
+        { number: 2, services: [0] },
+      ],
+    },
+  })
   await t.issue('A')
   await refusedWith(() => deskOf(t, t.counter(1)).call(), 'queue.empty')
   value(await deskOf(t, t.counter(2)).call())
@@ -106,7 +117,9 @@ test('passing others needs a reason, which is kept; being first needs none', asy
   const [first, second] = [await t.issue(), await t.issue()]
   await refusedWith(() => one.attend(second), 'reason.required')
   value(await one.attend(second, 'Solo entrega un documento'))
-  const reasons = (await allRows(t.store.db))['personal']?.filter((row) => (row as { field: string }).field === 'reason')
+  const reasons = (await allRows(t.store.db))['personal']?.filter(
+    (row) => (row as { field: string }).field === 'reason',
+  )
   expect(reasons).toMatchObject([{ value: 'Solo entrega un documento' }])
   value(await two.attend(first))
   expect((await truth(t, first)).state).toBe('serving')

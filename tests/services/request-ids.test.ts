@@ -35,7 +35,9 @@ test('the same request twice is one ticket, one answer and one notice', async ()
 
 test('the same request many times at once is one ticket', async () => {
   const input = issueInput(v7())
-  const answers = await Promise.all(Array.from({ length: 20 }, () => issueTicket(t.office, t.reception(), input)))
+  const answers = await Promise.all(
+    Array.from({ length: 20 }, () => issueTicket(t.office, t.reception(), input)),
+  )
   expect(new Set(answers.map((answer) => JSON.stringify(answer))).size).toBe(1)
   expect((await allRows(t.store.db))['ticket']).toHaveLength(1)
   expect(t.published).toEqual([['tickets']])
@@ -45,8 +47,12 @@ test('a call asked twice does not take a second client', async () => {
   for (let i = 0; i < 3; i++) await t.issue()
   const requestId = v7()
   const answers = await Promise.all([1, 2, 3].map(() => callNext(t.office, t.counter(1), { requestId })))
-  expect(answers.map(value).map(({ ticketId }) => ticketId)).toEqual(Array.from({ length: 3 }, () => value(answers[0]!).ticketId))
-  const waiting = (await allRows(t.store.db))['ticket']?.filter((row) => (row as { state: string }).state === 'waiting')
+  expect(answers.map(value).map(({ ticketId }) => ticketId)).toEqual(
+    Array.from({ length: 3 }, () => value(answers[0]!).ticketId),
+  )
+  const waiting = (await allRows(t.store.db))['ticket']?.filter(
+    (row) => (row as { state: string }).state === 'waiting',
+  )
   expect(waiting).toHaveLength(2)
 })
 
@@ -65,7 +71,10 @@ test('"not here" twice by the same click counts once', async () => {
   const ticketId = await t.issue()
   value(await callNext(t.office, t.counter(1), { requestId: v7() }))
   const input = { requestId: v7(), ticketId }
-  const answers = await Promise.all([notHere(t.office, t.counter(1), input), notHere(t.office, t.counter(1), input)])
+  const answers = await Promise.all([
+    notHere(t.office, t.counter(1), input),
+    notHere(t.office, t.counter(1), input),
+  ])
   expect(answers.map(value)).toEqual([{ noShow: false }, { noShow: false }])
   expect((await allRows(t.store.db))['ticket']).toMatchObject([{ not_here_count: 1 }])
 })
@@ -76,7 +85,10 @@ test('an undo asked twice takes one step back, not two', async () => {
   value(await desk.call())
   const eventId = (await desk.view()).undo?.eventId ?? ''
   const input = { requestId: v7(), ticketId, eventId }
-  const answers = await Promise.all([undoStep(t.office, desk.actor, input), undoStep(t.office, desk.actor, input)])
+  const answers = await Promise.all([
+    undoStep(t.office, desk.actor, input),
+    undoStep(t.office, desk.actor, input),
+  ])
   expect(answers.map(value)).toEqual([{ label: 'A-001' }, { label: 'A-001' }])
   expect((await allRows(t.store.db))['ticket']).toMatchObject([{ state: 'waiting' }])
 })

@@ -16,10 +16,19 @@ beforeEach(async () => {
 })
 
 const nextMorning = Date.UTC(2026, 10, 22, 7)
-const program = (): Actor => ({ stationId: t.office.stationId, role: 'manager', counterId: null, person: null })
+const program = (): Actor => ({
+  stationId: t.office.stationId,
+  role: 'manager',
+  counterId: null,
+  person: null,
+})
 
 async function accurate(id: string): Promise<boolean> {
-  const row = await t.store.db.selectFrom('ticket').select('is_accurate').where('id', '=', id).executeTakeFirstOrThrow()
+  const row = await t.store.db
+    .selectFrom('ticket')
+    .select('is_accurate')
+    .where('id', '=', id)
+    .executeTakeFirstOrThrow()
   return row.is_accurate === 1
 }
 
@@ -51,20 +60,27 @@ test('who cools down waits, and was not served either', async () => {
   expect((await truth(t, id)).state).toBe('not_served')
 })
 
-test.each(['called', 'serving'] as const)('a client who is %s goes on, marked as inaccurate', async (state) => {
-  const id = await ticketIn(t, desk, state)
-  t.now = nextMorning
-  value(await rollOverDay(t.office, program()))
-  expect(await truth(t, id)).toMatchObject({ state, counterId: desk.actor.counterId })
-  expect(await accurate(id)).toBe(false)
-  if (state === 'called') value(await desk.start(id))
-  value(await desk.finish(id))
-  expect((await truth(t, id)).state).toBe('finished')
-  expect(await officeFaults(t.store.db)).toEqual([])
-})
+test.each(['called', 'serving'] as const)(
+  'a client who is %s goes on, marked as inaccurate',
+  async (state) => {
+    const id = await ticketIn(t, desk, state)
+    t.now = nextMorning
+    value(await rollOverDay(t.office, program()))
+    expect(await truth(t, id)).toMatchObject({ state, counterId: desk.actor.counterId })
+    expect(await accurate(id)).toBe(false)
+    if (state === 'called') value(await desk.start(id))
+    value(await desk.finish(id))
+    expect((await truth(t, id)).state).toBe('finished')
+    expect(await officeFaults(t.store.db)).toEqual([])
+  },
+)
 
 test('what was over stays as it was', async () => {
-  const ids = [await ticketIn(t, desk, 'finished'), await ticketIn(t, desk, 'left'), await ticketIn(t, desk, 'voided')]
+  const ids = [
+    await ticketIn(t, desk, 'finished'),
+    await ticketIn(t, desk, 'left'),
+    await ticketIn(t, desk, 'voided'),
+  ]
   const before = await Promise.all(ids.map((id) => truth(t, id)))
   t.now = nextMorning
   expect(value(await rollOverDay(t.office, program()))).toBe(0)
@@ -78,7 +94,8 @@ test('a second run, and a hundredth, changes nothing and tells nobody', async ()
   value(await rollOverDay(t.office, program()))
   const rows = await allRows(t.store.db)
   const published = t.published.length
-  for (const result of await Promise.all([1, 2, 3].map(() => rollOverDay(t.office, program())))) expect(value(result)).toBe(0)
+  for (const result of await Promise.all([1, 2, 3].map(() => rollOverDay(t.office, program()))))
+    expect(value(result)).toBe(0)
   expect(await allRows(t.store.db)).toEqual(rows)
   expect(t.published).toHaveLength(published)
 })

@@ -14,7 +14,15 @@ afterEach(async () => {
   expect(await officeFaults(t.store.db)).toEqual([])
 })
 
-const reachable: readonly TicketState[] = ['waiting', 'called', 'serving', 'finished', 'left', 'no_show', 'voided']
+const reachable: readonly TicketState[] = [
+  'waiting',
+  'called',
+  'serving',
+  'finished',
+  'left',
+  'no_show',
+  'voided',
+]
 
 test('every state of the main path can be brought about', async () => {
   for (const state of reachable) {
@@ -36,25 +44,34 @@ const steps = {
   attend: { to: 'serving', event: 'ticket.attended', starts: transitionStarts.attend },
 } as const
 
-const pairs = Object.keys(steps).flatMap((step) => reachable.map((from) => [step as keyof typeof steps, from] as const))
+const pairs = Object.keys(steps).flatMap((step) =>
+  reachable.map((from) => [step as keyof typeof steps, from] as const),
+)
 
-test.each(pairs)('%s of a ticket that is %s does what the drawing says, or changes nothing', async (step, from) => {
-  const id = await ticketIn(t, desk, from)
-  const before = await truth(t, id)
-  const published = t.published.length
-  const result = await desk[step](id)
-  const after = await truth(t, id)
-  const { to, event, starts } = steps[step]
-  if ((starts as readonly TicketState[]).includes(from)) {
-    expect(result.ok).toBe(true)
-    expect(after).toMatchObject({ state: to, legs: [...before.legs, to], events: [...before.events, event] })
-    expect(t.published.slice(published)).toEqual([['tickets']])
-  } else {
-    expect(result).toMatchObject({ ok: false, code: step === 'attend' && ['called', 'serving'].includes(from) ? 'counter.busy' : 'ticket.changed' }) // prettier-ignore
-    expect(after).toEqual(before)
-    expect(t.published).toHaveLength(published)
-  }
-})
+test.each(pairs)(
+  '%s of a ticket that is %s does what the drawing says, or changes nothing',
+  async (step, from) => {
+    const id = await ticketIn(t, desk, from)
+    const before = await truth(t, id)
+    const published = t.published.length
+    const result = await desk[step](id)
+    const after = await truth(t, id)
+    const { to, event, starts } = steps[step]
+    if ((starts as readonly TicketState[]).includes(from)) {
+      expect(result.ok).toBe(true)
+      expect(after).toMatchObject({
+        state: to,
+        legs: [...before.legs, to],
+        events: [...before.events, event],
+      })
+      expect(t.published.slice(published)).toEqual([['tickets']])
+    } else {
+      expect(result).toMatchObject({ ok: false, code: step === 'attend' && ['called', 'serving'].includes(from) ? 'counter.busy' : 'ticket.changed' }) // prettier-ignore
+      expect(after).toEqual(before)
+      expect(t.published).toHaveLength(published)
+    }
+  },
+)
 
 test('calling takes the first in order, greets, counts, and tells the display', async () => {
   const id = await t.issue()
@@ -78,7 +95,12 @@ test('the last allowed "not here" is the no-show, and says so', async () => {
     t.now += t.office.rules.coolDownMs
   }
   expect(said).toEqual([false, false, true])
-  expect(await truth(t, id)).toMatchObject({ state: 'no_show', notHereCount: 3, callCount: 3, coolUntil: null })
+  expect(await truth(t, id)).toMatchObject({
+    state: 'no_show',
+    notHereCount: 3,
+    callCount: 3,
+    coolUntil: null,
+  })
 })
 
 test('a returned ticket is next again at once, at its old place', async () => {
@@ -112,7 +134,11 @@ test('at reception a person without a counter attends, finishes and returns', as
   const desk = deskOf(t, t.reception())
   const id = await t.issue()
   value(await desk.attend(id))
-  expect(await truth(t, id)).toMatchObject({ state: 'serving', counterId: null, personId: t.reception().person?.id })
+  expect(await truth(t, id)).toMatchObject({
+    state: 'serving',
+    counterId: null,
+    personId: t.reception().person?.id,
+  })
   value(await desk.giveBack(id))
   value(await desk.attend(id))
   value(await desk.finish(id))

@@ -56,7 +56,9 @@ test('an issue is not taken back once somebody has called the client', async () 
   const offered = (await reception.view()).undo
   value(await one.call())
   expect((await reception.view()).undo).toBeNull()
-  expect(await reception.undo(offered?.ticketId ?? '', offered?.eventId ?? '')).toMatchObject({ code: 'undo.changed' })
+  expect(await reception.undo(offered?.ticketId ?? '', offered?.eventId ?? '')).toMatchObject({
+    code: 'undo.changed',
+  })
 })
 
 test('a step is taken back once', async () => {
@@ -88,7 +90,11 @@ test('a finished visit comes back only to hands that are free', async () => {
   const event = await lastEvent(first)
   const second = await t.issue()
   value(await reception.attend(second))
-  expect(await reception.undo(first, event)).toEqual({ ok: false, code: 'undo.counter_busy', ticket: 'A-002' })
+  expect(await reception.undo(first, event)).toEqual({
+    ok: false,
+    code: 'undo.counter_busy',
+    ticket: 'A-002',
+  })
 })
 
 test('a start that took over a colleague’s call is not taken back into hands that are full by now', async () => {

@@ -19,7 +19,8 @@ afterEach(async () => {
 /** Everything that undo has to put back: the row, the valid legs with their times, the screens, the greetings. */
 async function world() {
   const { ticket, leg, acknowledgement, display_call } = await allRows(t.store.db)
-  const valid = (rows: unknown[] | undefined) => rows?.filter((row) => (row as { is_void: number }).is_void === 0)
+  const valid = (rows: unknown[] | undefined) =>
+    rows?.filter((row) => (row as { is_void: number }).is_void === 0)
   return {
     ticket,
     legs: valid(leg),
@@ -95,18 +96,21 @@ test.each(Object.keys(steps))('undoing %s puts everything back exactly as it was
   expect(await world()).toEqual(before)
 })
 
-test.each(Object.keys(steps))('after undoing %s the same step can be done again, and undone again', async (name) => {
-  const id = await t.issue()
-  await steps[name]!(id)
-  const done = (await truth(t, id)).state
-  value(await desk.undoOffered())
-  const undone = (await truth(t, id)).state
-  if (undone === 'waiting') value(name === 'an attendance' ? await desk.attend(id) : await desk.call())
-  else value(await desk.leave(id))
-  value(await desk.undoOffered())
-  expect((await truth(t, id)).state).toBe(undone)
-  expect(done).not.toBe(undone)
-})
+test.each(Object.keys(steps))(
+  'after undoing %s the same step can be done again, and undone again',
+  async (name) => {
+    const id = await t.issue()
+    await steps[name]!(id)
+    const done = (await truth(t, id)).state
+    value(await desk.undoOffered())
+    const undone = (await truth(t, id)).state
+    if (undone === 'waiting') value(name === 'an attendance' ? await desk.attend(id) : await desk.call())
+    else value(await desk.leave(id))
+    value(await desk.undoOffered())
+    expect((await truth(t, id)).state).toBe(undone)
+    expect(done).not.toBe(undone)
+  },
+)
 
 test('undoing an issue voids the ticket: the number keeps its row, and its greeting counts no more', async () => {
   const reception = deskOf(t, t.reception())

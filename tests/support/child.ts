@@ -9,6 +9,8 @@ export interface Child {
   readonly lines: readonly string[]
   /** Resolves with the first line that starts so, past or future; rejects when the child ends without it. */
   heard(start: string): Promise<string>
+  /** Resolves when that many lines start so. */
+  heardTimes(start: string, times: number): Promise<void>
   /** Everything said, once the child has ended by itself or by a signal. */
   ended(): Promise<{
     readonly lines: readonly string[]
@@ -42,24 +44,28 @@ export function startChild(script: string, args: readonly string[], wrap: readon
     })
     child.once('close', resolve)
   })
+  /** Resolves with the lines that start so, once there are enough of them. */
+  const heard = (start: string, times: number) =>
+    new Promise<readonly string[]>((resolve, reject) => {
+      const look = () => {
+        const found = lines.filter((each) => each.startsWith(start))
+        if (found.length < times) return
+        waiting.delete(look)
+        resolve(found)
+      }
+      waiting.add(look)
+      look()
+      void closed.then(() => {
+        look()
+        const said = `${script} ended without saying "${start}": ${lines.join(' | ')} ${errors}`
+        reject(failure ?? new Error(said))
+      })
+    })
   return {
     process: child,
     lines,
-    heard: (start) =>
-      new Promise((resolve, reject) => {
-        const look = () => {
-          const line = lines.find((each) => each.startsWith(start))
-          if (line !== undefined) resolve(line)
-        }
-        waiting.add(look)
-        look()
-        void closed.then(() => {
-          look()
-          reject(
-            failure ?? new Error(`${script} ended without saying "${start}": ${lines.join(' | ')} ${errors}`),
-          )
-        })
-      }),
+    heard: async (start) => (await heard(start, 1))[0] ?? '',
+    heardTimes: async (start, times) => void (await heard(start, times)),
     async ended() {
       const code = await closed
       if (failure !== null) throw failure

@@ -58,13 +58,14 @@ export function newOffice(changes: Partial<NewOffice> = {}): Omit<NewOffice, 're
   }
 }
 
-/** Opens a test office; in memory unless a file is named. */
+/** Opens a test office; in memory unless a file is named. A file that holds one already is taken up where it was. */
 export async function openTestOffice(
   options: { readonly file?: string; readonly office?: Partial<NewOffice>; readonly now?: number } = {},
 ): Promise<TestOffice> {
   const store = value(await openStore(options.file ?? ':memory:'))
   const published: Topic[][] = []
-  const stationId = v7()
+  const known = await store.db.selectFrom('station').select('id').executeTakeFirst()
+  const stationId = known?.id ?? v7()
   const clock = { now: options.now ?? tenOClock }
   const dependencies = {
     store,
@@ -73,7 +74,7 @@ export async function openTestOffice(
     publish: (topics: readonly Topic[]) => void published.push([...topics]),
   }
   const setUp = { stationId, stationName: 'Puesto', zoneName: 'Sala', demo: false }
-  value(await setUpOffice(dependencies, setUp, newOffice(options.office)))
+  if (known === undefined) value(await setUpOffice(dependencies, setUp, newOffice(options.office)))
   const office = await loadOffice(dependencies, stationId)
   if (office === null) throw new Error('no office after set-up')
   const overview = await officeOverview(office)

@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process'
 import { join } from 'node:path'
 import type { Comparison } from '../support/comparison.ts'
+import { effort } from '../support/measure.ts'
 import type { BenchOptions } from '../support/options.ts'
 import { usualTolerance } from '../support/rounds.ts'
 import { makeTemporaryFolder } from '../support/temporary.ts'
@@ -15,19 +16,14 @@ const against = 'the same statements, prepared once, on bare better-sqlite3'
  * on this disk, once with every flush taking as long as an office's disk takes.
  */
 export async function benchCallNext(options: BenchOptions): Promise<Comparison[]> {
-  const folder = makeTemporaryFolder('slow-commits')
-  try {
-    const fast = await measure('call next', 3.5, options, {})
-    const library = compileSlowCommits(folder.path)
-    if (library === null) {
-      options.say('  no C compiler: commits cannot be slowed here, that comparison is left out')
-      return [fast]
-    }
-    const slow = await measure(`call next, ${commitMs} ms commits`, 1.2, options, { LD_PRELOAD: library })
-    return [fast, slow]
-  } finally {
-    folder.remove()
+  const fast = await measure('call next', 3.5, options, {})
+  const library = compileSlowCommits(makeTemporaryFolder('slow-commits'))
+  if (library === null) {
+    options.say('  no C compiler: commits cannot be slowed here, that comparison is left out')
+    return [fast]
   }
+  const slow = await measure(`call next, ${commitMs} ms commits`, 1.2, options, { LD_PRELOAD: library })
+  return [fast, slow]
 }
 
 async function measure(
@@ -38,11 +34,10 @@ async function measure(
 ): Promise<Comparison> {
   options.say(`${name} …`)
   const order: CallNextOrder = {
-    rounds: options.quick ? 4 : 16,
+    ...effort(options, 16),
     calls: options.quick ? 20 : 40,
     warmUpRounds: 8,
     tolerance: usualTolerance,
-    maxRepeats: options.quick ? 4 : 32,
   }
   const result = await runWorker(order, env, options.profileFolder)
   const { statementsPerCall, waiting, sqlite } = result

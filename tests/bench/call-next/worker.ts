@@ -29,16 +29,16 @@ const pragmaNames = ['synchronous', 'foreign_keys', 'secure_delete', 'cache_size
  */
 async function measure(order: CallNextOrder): Promise<CallNextResult> {
   const folder = makeTemporaryFolder('call-next')
-  const file = join(folder.path, 'product.sqlite')
+  const file = join(folder, 'product.sqlite')
   const recorder = recordStatements(file)
   const busy = await openBusyOffice(file)
   const { db } = busy.test.store
   await sql`pragma wal_checkpoint(truncate)`.execute(db)
-  copyFileSync(file, join(folder.path, 'bare.sqlite'))
-  const replay = openReplay(join(folder.path, 'bare.sqlite'), await pragmasOf(db))
+  copyFileSync(file, join(folder, 'bare.sqlite'))
+  const replay = openReplay(join(folder, 'bare.sqlite'), await pragmasOf(db))
   recorder.take()
 
-  const control = createControl(folder.path)
+  const control = createControl(folder)
   for (let round = 0; round < order.warmUpRounds; round++) await oneRound(busy, recorder, replay, order.calls)
   let statements = 0
   const { results, noise } = await runRounds({
@@ -58,7 +58,6 @@ async function measure(order: CallNextOrder): Promise<CallNextResult> {
   requireSameContents(file, replay)
   replay.close()
   control.close()
-  folder.remove()
   return {
     rounds: results,
     noise,

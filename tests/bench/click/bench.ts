@@ -1,21 +1,16 @@
 import { setTimeout as pause } from 'node:timers/promises'
-import { makeDataDir } from '../../../build/launch.ts'
 import type { Comparison } from '../support/comparison.ts'
-import { createControl } from '../support/control.ts'
+import { measureRounds } from '../support/measure.ts'
 import type { BenchOptions } from '../support/options.ts'
-import { runRounds, usualTolerance } from '../support/rounds.ts'
-import { makeTemporaryFolder } from '../support/temporary.ts'
+import { makeProgramFolder } from '../support/temporary.ts'
 import { makeDemoData } from '../windows/demo-data.ts'
 import { findPrograms, sizeOf, type Programs } from '../windows/programs.ts'
 import { openDesk, type Desk } from './product.ts'
 import { clickAndWatch, openWatched, type WatchedProgram } from './windows.ts'
 
 const cases = [
-  { roles: ['reception', 'counter:3', 'display'], counterAt: 0 },
-  {
-    roles: ['reception', ...[1, 2, 3, 4, 5, 6].map((number) => `counter:${number}`), 'display'],
-    counterAt: 2,
-  },
+  ['reception', 'counter:3', 'display'],
+  ['reception', 'counter:3', 'counter:1', 'counter:2', 'counter:4', 'counter:5', 'counter:6', 'display'],
 ]
 
 /**
@@ -24,37 +19,26 @@ const cases = [
  */
 export async function benchClick(options: BenchOptions): Promise<Comparison[]> {
   const programs = findPrograms()
-  options.say(`click to paint: ${programs.describe}`)
+  options.say(programs.describe)
   const comparisons: Comparison[] = []
-  for (const { roles, counterAt } of cases)
-    comparisons.push(await measure(programs, roles, counterAt, options))
+  for (const roles of cases) comparisons.push(await measure(programs, roles, options))
   return comparisons
 }
 
 async function measure(
   programs: Programs,
   roles: readonly string[],
-  counterAt: number,
   options: BenchOptions,
 ): Promise<Comparison> {
   const data = await makeDemoData(programs)
-  const desk = await openDesk(programs.product(data, roles), roles, counterAt)
+  const desk = await openDesk(programs.product(data, roles), roles)
   const bare = await openBare(programs, roles)
-  const folder = makeTemporaryFolder('click')
-  const control = createControl(folder.path)
-  const round = () => oneRound(desk, bare)
+  const name = `click to paint, ${roles.length} windows`
   try {
-    for (let count = 0; count < 3; count++) await round()
-    const { results, noise } = await runRounds({
-      rounds: options.quick ? 3 : 20,
-      control,
-      tolerance: usualTolerance,
-      maxRepeats: options.quick ? 2 : 30,
-      work: round,
-      onRound: (done, note) => options.say(`  round ${done}: ${note}`),
-    })
+    const work = () => oneRound(desk, bare)
+    const { results, noise } = await measureRounds(options, { name, warmUp: 3, rounds: 20, work })
     return {
-      name: `click to paint, ${roles.length} windows`,
+      name,
       unit: 'ms',
       against: 'a bare program with as many windows: click, invoke, send to all, number painted',
       judged: 'p95',
@@ -66,14 +50,12 @@ async function measure(
   } finally {
     await desk.close()
     await bare.close()
-    control.close()
-    folder.remove()
   }
 }
 
 function openBare(programs: Programs, roles: readonly string[]): Promise<WatchedProgram> {
   const sizes = roles.map((role) => sizeOf(role))
-  const command = programs.bare(makeDataDir('antesala-bench-bare-'), sizes)
+  const command = programs.bare(makeProgramFolder('bare'), sizes)
   return openWatched(command, sizes.length, () => ['[data-testid=counted]'])
 }
 
@@ -85,7 +67,7 @@ async function oneRound(
   const [first] = bare.pages
   if (first === undefined) throw new Error('the bare program has no window')
   const reference: number[] = []
-  for (const _ of product) {
+  while (reference.length < product.length) {
     reference.push(await clickAndWatch(bare, first, 'count', bare.pages))
     // Not in step with the screen's frames.
     await pause(Math.random() * 30)

@@ -21,16 +21,14 @@ export interface Desk {
   close(): Promise<void>
 }
 
-/** @param counterAt place of the clicked counter among the counters of the command's roles */
-export async function openDesk(
-  command: ProgramCommand,
-  roles: readonly string[],
-  counterAt: number,
-): Promise<Desk> {
+/** Opens the windows of these roles; the clerk sits at the first counter among them. */
+export async function openDesk(command: ProgramCommand, roles: readonly string[]): Promise<Desk> {
   const program = await openWatched(command, roles.length, (page) => selectors[roleOf(page)] ?? [])
-  const reception = only(program, 'reception', 0)
-  const display = only(program, 'display', 0)
-  const counter = only(program, 'counter', counterAt)
+  const reception = await pageOf(program, 'reception', '')
+  const display = await pageOf(program, 'display', '')
+  const number = roles.find((role) => role.startsWith('counter:'))?.split(':')[1] ?? ''
+  const counter = await pageOf(program, 'counter', ` ${number} `)
+  await freeCounter(counter)
   const all = [reception, counter, display]
   const click = (button: string, required: readonly Page[]) =>
     clickAndWatch(program, counter, button, required)
@@ -56,16 +54,23 @@ async function issueOne(): Promise<void> {
   const overview = await office.overview({})
   const serviceId = overview.ok ? overview.value.services[0]?.id : undefined
   if (serviceId === undefined) throw new Error('the demo office has no services')
-  const request = { requestId: crypto.randomUUID(), priorityId: null, personName: null }
-  await tickets.issue({ ...request, serviceId, channel: 'reception' })
+  await tickets.issue({ requestId: crypto.randomUUID(), serviceId, priorityId: null, personName: null })
 }
 
 function roleOf(page: Page): string {
   return new URL(page.url()).pathname.split('/')[2] ?? ''
 }
 
-function only(program: WatchedProgram, role: string, at: number): Page {
-  const page = program.pages.filter((candidate) => roleOf(candidate) === role)[at]
-  if (page === undefined) throw new Error(`no window for ${role}`)
-  return page
+/** @param inTitle tells the counters apart: `Ventanilla 3 · Antesala` */
+async function pageOf(program: WatchedProgram, role: string, inTitle: string): Promise<Page> {
+  for (const page of program.pages)
+    if (roleOf(page) === role && (await page.title()).includes(inTitle)) return page
+  throw new Error(`no window for ${role}${inTitle}`)
+}
+
+/** The simulated morning leaves clients at counters. */
+async function freeCounter(counter: Page): Promise<void> {
+  if ((await counter.getByTestId('start').count()) > 0) await counter.getByTestId('start').click()
+  if ((await counter.getByTestId('open-ticket').count()) > 0) await counter.getByTestId('finish').click()
+  await counter.getByTestId('call-next').waitFor()
 }

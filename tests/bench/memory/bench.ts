@@ -1,10 +1,8 @@
 import { setTimeout as pause } from 'node:timers/promises'
-import { makeDataDir } from '../../../build/launch.ts'
 import type { Comparison } from '../support/comparison.ts'
-import { createControl } from '../support/control.ts'
+import { measureRounds } from '../support/measure.ts'
 import type { BenchOptions } from '../support/options.ts'
-import { runRounds, usualTolerance } from '../support/rounds.ts'
-import { makeTemporaryFolder } from '../support/temporary.ts'
+import { makeProgramFolder } from '../support/temporary.ts'
 import { makeDemoData } from '../windows/demo-data.ts'
 import { findPrograms, sizeOf, type ProgramCommand } from '../windows/programs.ts'
 import { startProgram } from '../windows/running.ts'
@@ -22,28 +20,20 @@ interface Memory {
 
 /** The memory of the program with its first window, against a bare window, both settled after they were ready. */
 export async function benchMemory(options: BenchOptions): Promise<Comparison[]> {
-  options.say('memory …')
   const programs = findPrograms()
-  options.say(`  ${programs.describe}`)
+  options.say(programs.describe)
   const data = await makeDemoData(programs)
-  const bareData = makeDataDir('antesala-bench-bare-')
-  const folder = makeTemporaryFolder('memory')
-  const control = createControl(folder.path)
+  const bareData = makeProgramFolder('bare')
   const round = async () => ({
     product: await measureOnce(programs.product(data, ['reception'])),
     reference: await measureOnce(programs.bare(bareData, [sizeOf('reception')])),
   })
-  await round()
-  const { results, noise } = await runRounds({
-    rounds: options.quick ? 2 : 7,
-    control,
-    tolerance: usualTolerance,
-    maxRepeats: options.quick ? 1 : 7,
+  const { results, noise } = await measureRounds(options, {
+    name: 'memory',
+    warmUp: 1,
+    rounds: 7,
     work: round,
-    onRound: (done, note) => options.say(`  round ${done}: ${note}`),
   })
-  control.close()
-  folder.remove()
   return [
     {
       name: 'memory, first window',

@@ -1,11 +1,9 @@
-import { makeDataDir } from '../../../build/launch.ts'
 import type { Step } from '../hook/hook.ts'
 import type { Comparison } from '../support/comparison.ts'
-import { createControl } from '../support/control.ts'
+import { measureRounds } from '../support/measure.ts'
 import type { BenchOptions } from '../support/options.ts'
-import { runRounds, usualTolerance } from '../support/rounds.ts'
 import { median } from '../support/stats.ts'
-import { makeTemporaryFolder } from '../support/temporary.ts'
+import { makeProgramFolder } from '../support/temporary.ts'
 import { makeDemoData } from '../windows/demo-data.ts'
 import { findPrograms, sizeOf, type ProgramCommand } from '../windows/programs.ts'
 import { startProgram } from '../windows/running.ts'
@@ -29,13 +27,10 @@ const stepNames: readonly Step[] = ['hook', 'ready', 'window', 'dom', 'shown']
  * In each round every program is started once; the first starts warm the disk's cache and are not counted.
  */
 export async function benchStart(options: BenchOptions): Promise<Comparison[]> {
-  options.say('start …')
   const programs = findPrograms()
-  options.say(`  ${programs.describe}`)
+  options.say(programs.describe)
   const data = await makeDemoData(programs)
-  const bareData = makeDataDir('antesala-bench-bare-')
-  const folder = makeTemporaryFolder('start')
-  const control = createControl(folder.path)
+  const bareData = makeProgramFolder('bare')
   const round = async () => {
     const starts: { product: Start; reference: Start }[] = []
     for (const { role } of cases) {
@@ -44,17 +39,12 @@ export async function benchStart(options: BenchOptions): Promise<Comparison[]> {
     }
     return starts
   }
-  await round()
-  const { results, noise } = await runRounds({
-    rounds: options.quick ? 3 : 15,
-    control,
-    tolerance: usualTolerance,
-    maxRepeats: options.quick ? 2 : 20,
+  const { results, noise } = await measureRounds(options, {
+    name: 'start',
+    warmUp: 1,
+    rounds: 15,
     work: round,
-    onRound: (done, note) => options.say(`  round ${done}: ${note}`),
   })
-  control.close()
-  folder.remove()
   return cases.map(({ role, goal }, index) => {
     const starts = results.flatMap((result) => result[index] ?? [])
     return {

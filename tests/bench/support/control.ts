@@ -1,10 +1,12 @@
 import { closeSync, fdatasyncSync, openSync, rmSync, writeSync } from 'node:fs'
 import { join } from 'node:path'
+import { median } from './stats.ts'
 
 /** How long the same fixed work took just now: says how quiet the machine is, nothing about the product. */
 export interface ControlReading {
   readonly cpuMs: number
-  readonly diskMs: number
+  /** One page written and flushed, the median of many: a single slow one says nothing yet. */
+  readonly flushMs: number
 }
 
 export interface Control {
@@ -13,7 +15,7 @@ export interface Control {
 }
 
 const cpuSteps = 10_000_000
-const syncs = 20
+const pages = 30
 const page = Buffer.alloc(4096, 1)
 
 /**
@@ -24,7 +26,7 @@ export function createControl(folder: string): Control {
   const path = join(folder, 'control')
   const file = openSync(path, 'w')
   const control = {
-    read: () => ({ cpuMs: timed(spin), diskMs: timed(() => writePages(file)) }),
+    read: () => ({ cpuMs: timed(spin), flushMs: median(writePages(file)) }),
     close() {
       closeSync(file)
       rmSync(path)
@@ -53,9 +55,12 @@ function spin(): void {
   spun = bits
 }
 
-function writePages(file: number): void {
-  for (let count = 0; count < syncs; count++) {
-    writeSync(file, page, 0, page.length, (count % 8) * page.length)
-    fdatasyncSync(file)
-  }
+/** @returns ms of each page */
+function writePages(file: number): number[] {
+  return Array.from({ length: pages }, (_, index) =>
+    timed(() => {
+      writeSync(file, page, 0, page.length, (index % 8) * page.length)
+      fdatasyncSync(file)
+    }),
+  )
 }

@@ -100,16 +100,16 @@ function choose<T>(
 function fastest(readings: readonly ControlReading[]): ControlReading {
   return {
     cpuMs: Math.min(...readings.map(({ cpuMs }) => cpuMs)),
-    diskMs: Math.min(...readings.map(({ diskMs }) => diskMs)),
+    flushMs: Math.min(...readings.map(({ flushMs }) => flushMs)),
   }
 }
 
 function slowest(a: ControlReading, b: ControlReading): ControlReading {
-  return { cpuMs: Math.max(a.cpuMs, b.cpuMs), diskMs: Math.max(a.diskMs, b.diskMs) }
+  return { cpuMs: Math.max(a.cpuMs, b.cpuMs), flushMs: Math.max(a.flushMs, b.flushMs) }
 }
 
 function driftOf(reading: ControlReading, reference: ControlReading): { cpu: number; disk: number } {
-  return { cpu: reading.cpuMs / reference.cpuMs - 1, disk: reading.diskMs / reference.diskMs - 1 }
+  return { cpu: reading.cpuMs / reference.cpuMs - 1, disk: reading.flushMs / reference.flushMs - 1 }
 }
 
 function excess(reading: ControlReading, reference: ControlReading, tolerance: Tolerance): number {

@@ -1,14 +1,26 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { makeDataDir } from '../../../build/launch.ts'
 
-export interface TemporaryFolder {
-  readonly path: string
-  remove(): void
+/** A fresh folder under the temporary folder (TMPDIR chooses the disk), gone when this process ends. */
+export function makeTemporaryFolder(name: string): string {
+  return removedAtEnd(mkdtempSync(join(tmpdir(), `antesala-bench-${name}-`)))
 }
 
-/** A fresh folder under the temporary folder (TMPDIR chooses the disk). */
-export function makeTemporaryFolder(name: string): TemporaryFolder {
-  const path = mkdtempSync(join(tmpdir(), `antesala-bench-${name}-`))
-  return { path, remove: () => rmSync(path, { recursive: true, force: true }) }
+/** The same, but owned by the user that programs with windows run as. */
+export function makeProgramFolder(name: string): string {
+  return removedAtEnd(makeDataDir(`antesala-bench-${name}-`))
+}
+
+const made: string[] = []
+
+function removedAtEnd(folder: string): string {
+  if (made.length === 0) process.once('exit', removeAll)
+  made.push(folder)
+  return folder
+}
+
+function removeAll(): void {
+  for (const folder of made) rmSync(folder, { recursive: true, force: true })
 }

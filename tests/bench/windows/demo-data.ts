@@ -1,7 +1,7 @@
 import { chownSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { v7 as newId } from 'uuid'
-import { electronCommand, makeDataDir } from '../../../build/launch.ts'
+import { electronCommand } from '../../../build/launch.ts'
 import { openStore } from '#db/store.ts'
 import { loadOffice, type OfficeContext } from '#services/office-context.ts'
 import { signInRows } from '#services/session.ts'
@@ -9,6 +9,7 @@ import { issueTicket } from '#services/tickets/issue.ts'
 import { officeOverview } from '#services/views/overview.ts'
 import { waitingView } from '#services/views/waiting.ts'
 import { value } from '#support/test-office.ts'
+import { makeProgramFolder } from '../support/temporary.ts'
 import type { Programs } from './programs.ts'
 import { startProgram } from './running.ts'
 
@@ -20,7 +21,7 @@ const waiting = 40
  * @returns the data folder, for `--demo --data-dir`
  */
 export async function makeDemoData(programs: Programs): Promise<string> {
-  const folder = makeDataDir('antesala-bench-demo-')
+  const folder = makeProgramFolder('demo')
   const first = startProgram(programs.product(folder, ['reception']))
   await first.ready(1)
   await first.stop()

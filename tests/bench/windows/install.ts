@@ -2,7 +2,7 @@ import { chmodSync, cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:
 import { basename, dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { ModuleKind, ScriptTarget, transpileModule } from 'typescript'
-import { makeDataDir } from '../../../build/launch.ts'
+import { makeProgramFolder } from '../support/temporary.ts'
 
 /** Where the bare program and the hook lie as plain JavaScript that the user who runs them can read. */
 export interface Installed {
@@ -17,7 +17,7 @@ const sources = {
 
 /** Puts both into a folder of their own. Electron cannot read TypeScript. */
 export function installPrograms(): Installed {
-  const folder = makeDataDir('antesala-bench-programs-')
+  const folder = makeProgramFolder('programs')
   const bare = join(folder, 'bare')
   const hook = join(folder, 'hook')
   for (const source of sources.bare) install(source, bare)

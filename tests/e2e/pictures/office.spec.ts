@@ -38,7 +38,10 @@ for (const language of languages) {
         for (let issued = 0; issued < 30; issued++) {
           office.now += 2 * 60_000
           const prefix = issued % 3 === 0 ? 'B' : 'AB'
-          await office.issue(prefix, { name: longName, ...(issued % 7 === 0 ? { priority: 'Persona mayor' } : {}) })
+          await office.issue(prefix, {
+            name: longName,
+            ...(issued % 7 === 0 ? { priority: 'Persona mayor' } : {}),
+          })
         }
       },
     })

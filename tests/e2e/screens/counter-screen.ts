@@ -5,6 +5,8 @@ import { signIn } from './sign-in.ts'
 export class CounterScreen {
   readonly page: Page
   readonly callNext: Locator
+  /** Who would be called. */
+  readonly next: Locator
   readonly open: Locator
   readonly number: Locator
   readonly finish: Locator
@@ -14,6 +16,7 @@ export class CounterScreen {
   constructor(page: Page) {
     this.page = page
     this.callNext = page.getByTestId('call-next')
+    this.next = page.getByTestId('next-face')
     this.open = page.getByTestId('open-ticket')
     this.number = this.open.getByTestId('ticket-number')
     this.start = page.getByTestId('start')

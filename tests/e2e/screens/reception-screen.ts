@@ -6,16 +6,22 @@ export class ReceptionScreen {
   readonly page: Page
   readonly list: Locator
   readonly selected: Locator
+  /** The ticket that reception itself has in hand. */
+  readonly serving: Locator
   readonly issued: Locator
   /** The sheet of a new ticket. */
   readonly form: Locator
+  /** The sheet that asks for a reason. */
+  readonly reasons: Locator
 
   constructor(page: Page) {
     this.page = page
     this.list = page.getByTestId('waiting-list')
     this.selected = page.getByTestId('selected-ticket')
+    this.serving = page.getByTestId('serving-ticket')
     this.issued = page.getByTestId('issued')
     this.form = page.getByTestId('issue-form')
+    this.reasons = page.getByTestId('reason-dialog')
   }
 
   signIn(name: string): Promise<void> {
@@ -26,8 +32,20 @@ export class ReceptionScreen {
     return this.page.keyboard.press(key)
   }
 
+  type(text: string): Promise<void> {
+    return this.page.keyboard.type(text)
+  }
+
   row(label: string): Locator {
     return this.page.locator(`[data-ticket="${label}"]`)
+  }
+
+  /** Goes to the search and types. */
+  async find(text: string): Promise<void> {
+    await this.press('/')
+    await expect(this.page.getByTestId('find')).toBeFocused()
+    await this.press('Control+a')
+    await this.type(text)
   }
 
   /** Numbers of those who wait, in the order of the list. */

@@ -52,7 +52,10 @@ async function raceOf(
   return report(rounds, dataDir)
 }
 
-for (const counters of [2, 4, 8])
+const packaged = process.env['ANTESALA_PACKAGED'] === '1'
+
+// The packaged program holds the same code: one of the three is enough to see that it was packed whole.
+for (const counters of packaged ? [4] : [2, 4, 8])
   test(`${String(counters)} counters click at the same instant, 300 tickets: nobody is called twice, nobody is lost`, async ({
     start,
   }) => {
@@ -61,6 +64,7 @@ for (const counters of [2, 4, 8])
   })
 
 test('made slow, the race is red without the guards and green with them', async ({ start }) => {
+  test.skip(packaged, 'the canaries are built from the sources')
   test.setTimeout(180_000)
   const unguarded = await raceOf(2, start, {
     tickets: 40,

@@ -10,13 +10,17 @@ import { makeDataDir } from '../../../build/launch.ts'
 import { ReceptionScreen } from '../screens/reception-screen.ts'
 import { TroubleScreen } from '../screens/trouble-screen.ts'
 import { bytesOf, dataFile } from '../support/data-file.ts'
-import { giveToProgram, prepareOffice } from '../support/prepared-office.ts'
+import { giveToProgram, officeWith, prepareOffice } from '../support/prepared-office.ts'
 import { expect } from '../support/reception.ts'
 import { sentence } from '../support/sentence.ts'
 import { noSmallDisk, test } from '../support/small-disk.ts'
 
 /** Files that are found where the data should be; each is made from a good one. */
-const found: readonly (readonly [what: string, code: StoreRefusal['code'], make: (file: string) => void])[] = [
+const found: readonly (readonly [
+  what: string,
+  code: Exclude<StoreRefusal['code'], 'store.busy'>,
+  make: (file: string) => void,
+])[] = [
   ['a text', 'store.foreign', (file) => replace(file, () => writeFileSync(file, 'lista de la compra'))],
   [
     'a database of somebody else',
@@ -73,7 +77,7 @@ test('a data folder that cannot be used is told by a window, too', async ({ star
 test('data that another copy has open are refused until it lets go; then one key opens the office', async ({
   start,
 }) => {
-  const dataDir = await prepareOffice({ fill: async (office) => void (await office.issue('A')) })
+  const dataDir = await officeWith(['A'])
   const file = dataFile(dataDir)
   const other = startChild('hold-store.ts', [file])
   await other.heard('holding')

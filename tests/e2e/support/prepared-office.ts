@@ -37,6 +37,20 @@ export async function prepareOffice(options: PreparedOffice = {}): Promise<strin
   return folder
 }
 
+/** A data folder with an office in which people wait, one second after the other. @returns the folder */
+export function officeWith(prefixes: readonly string[], options: PreparedOffice = {}): Promise<string> {
+  return prepareOffice({
+    now: Date.now() - prefixes.length * 1000,
+    ...options,
+    async fill(office) {
+      for (const prefix of prefixes) {
+        office.now += 1000
+        await office.issue(prefix)
+      }
+    },
+  })
+}
+
 /** Files made by the tests must belong to the user the program runs as. */
 export function giveToProgram(folder: string): void {
   const { ownership } = electronCommand()
