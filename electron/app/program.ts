@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import type { Preferences, Theme } from '#contract/views.ts'
+import type { Preferences, Theme, TroubleView } from '#contract/views.ts'
 import type { StoreRefusal } from '#domain/refusal.ts'
 import type { Result } from '#domain/result.ts'
 import type { StoreOptions } from '#db/store.ts'
@@ -33,7 +33,7 @@ export interface ProgramOptions {
 
 type State =
   | { readonly kind: 'closed' }
-  | { readonly kind: 'trouble'; readonly refusal: StoreRefusal }
+  | { readonly kind: 'trouble'; readonly refusal: TroubleView['refusal'] }
   | { readonly kind: 'setup'; readonly store: Store }
   | { readonly kind: 'open'; readonly office: OfficeContext }
 
@@ -84,16 +84,27 @@ export class Program {
     return { store, clock, newId, publish: this.broadcaster.publish }
   }
 
-  /** Opens the store and the office in it, if there is one; a store that cannot be used is a state, not a crash. */
+  /**
+   * Opens the store and the office in it, if there is one. A store that cannot be used is a state, not a crash; so is
+   * a defect on the way: without a window nobody would know that the program runs.
+   */
   async open(): Promise<void> {
-    const opened = await this.openFile()
-    if (!opened.ok) {
-      this.options.log.info(`store refused: ${opened.code}`)
-      this.state = { kind: 'trouble', refusal: opened as StoreRefusal }
-      return
+    let store: Store | null = null
+    try {
+      const opened = await this.openFile()
+      if (!opened.ok) {
+        this.options.log.info(`store refused: ${opened.code}`)
+        this.state = { kind: 'trouble', refusal: opened as StoreRefusal }
+        return
+      }
+      store = opened.value
+      this.state = { kind: 'setup', store }
+      await this.enterOffice()
+    } catch (error) {
+      const reference = this.options.log.defect('opening the data', error)
+      this.state = { kind: 'trouble', refusal: { code: 'unexpected', reference } }
+      await store?.close()
     }
-    this.state = { kind: 'setup', store: opened.value }
-    await this.enterOffice()
   }
 
   private openFile(): Promise<Result<Store>> {

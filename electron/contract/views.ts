@@ -233,7 +233,7 @@ export interface WindowChoice {
 }
 
 export interface TroubleView {
-  readonly refusal: StoreRefusal
+  readonly refusal: StoreRefusal | Extract<Refusal, { readonly code: 'unexpected' }>
 }
 
 /** Answer of every call: the value with the revision it was read at, or a refusal. */

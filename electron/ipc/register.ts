@@ -1,12 +1,11 @@
 import { ipcMain, type IpcMainInvokeEvent } from 'electron'
 import { callChannel } from '#contract/channels.ts'
-import { contract } from '#contract/contract.ts'
 import type { Answer } from '#contract/views.ts'
 import type { Actor } from '#domain/people.ts'
-import { permissions, refusedBy, type CallName } from '#domain/permissions.ts'
-import { refuse, type Refused, type Result } from '#domain/result.ts'
+import { refuse, type Result } from '#domain/result.ts'
 import { origin } from '#windows/app-protocol.ts'
 import type { WindowEntry } from '#windows/registry.ts'
+import { check, isCallName } from './check.ts'
 import { handlers, type Asked } from './handlers.ts'
 import type { Host } from './host.ts'
 
@@ -47,10 +46,6 @@ function knownSender(host: Host, event: IpcMainInvokeEvent): WindowEntry | null 
   return host.registry.find(event.sender)
 }
 
-function isCallName(name: unknown): name is CallName {
-  return typeof name === 'string' && Object.hasOwn(permissions, name)
-}
-
 function actorOf(host: Host, entry: WindowEntry): Actor {
   return {
     stationId: host.stationId,
@@ -58,17 +53,4 @@ function actorOf(host: Host, entry: WindowEntry): Actor {
     counterId: entry.counter?.id ?? null,
     person: entry.person,
   }
-}
-
-/**
- * Permission before shape: who may not ask learns nothing about shapes.
- * @returns the parsed input, or the refusal that names the first field that is wrong
- */
-export function check(name: CallName, actor: Actor, input: unknown): { readonly input: unknown } | Refused {
-  const refused = refusedBy(name, actor)
-  if (refused !== null) return refused
-  const parsed = contract[name].input.safeParse(input)
-  if (parsed.success) return { input: parsed.data }
-  const field = parsed.error.issues[0]?.path.join('.') ?? ''
-  return refuse({ code: 'input.invalid', field: field === '' ? 'input' : field })
 }

@@ -16,8 +16,11 @@ test('a thousand sequences of up to two hundred commands keep every promise of t
   )
 })
 
-test.each([2, 3, 5, 8, 13, 24])('%i counters share three thousand clients: none twice, none lost', async (counters) => {
-  const { t, doubles, lost, surprises } = await raceCounters(counters, 3000)
-  expect({ doubles, lost, surprises }).toEqual({ doubles: [], lost: [], surprises: [] })
-  expect(await officeFaults(t.store.db)).toEqual([])
-})
+test.each([2, 3, 5, 8, 13, 24])(
+  '%i counters share three thousand clients: none twice, none lost',
+  async (counters) => {
+    const { t, doubles, lost, surprises } = await raceCounters(counters, 3000)
+    expect({ doubles, lost, surprises }).toEqual({ doubles: [], lost: [], surprises: [] })
+    expect(await officeFaults(t.store.db)).toEqual([])
+  },
+)

@@ -65,7 +65,9 @@ export function startChild(script: string, args: readonly string[], wrap: readon
     process: child,
     lines,
     heard: async (start) => (await heard(start, 1))[0] ?? '',
-    heardTimes: async (start, times) => void (await heard(start, times)),
+    async heardTimes(start, times) {
+      await heard(start, times)
+    },
     async ended() {
       const code = await closed
       if (failure !== null) throw failure

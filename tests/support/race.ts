@@ -63,8 +63,10 @@ export async function raceCounters(
     )
     surprises.push(...others)
     if (taken.length === 0 && others.length === 0) break
-    const ended = await Promise.all(answers.map((answer, i) => (answer.ok ? heard(desks[i]!.leave(answer.value.ticketId)) : null))) // prettier-ignore
-    surprises.push(...ended.flatMap((answer) => (answer === null || answer.ok ? [] : [answer.code])))
+    const ended = await Promise.all(
+      answers.flatMap((answer, i) => (answer.ok ? [heard(desks[i]!.leave(answer.value.ticketId))] : [])),
+    )
+    surprises.push(...ended.flatMap((answer) => (answer.ok ? [] : [answer.code])))
   }
   const all = await t.store.db.selectFrom('ticket').select('id').execute()
   return {

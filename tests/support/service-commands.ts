@@ -119,8 +119,8 @@ const others: fc.Arbitrary<ServiceCommand>[] = [
     ({ at, pick }) =>
       new ServiceCommand(`undo stale at=${String(at)} pick=${String(pick)}`, async (real) => {
         const events = real.t.store.db.selectFrom('event').select(['id', 'ticket_id']).orderBy('seq', 'desc')
-        const event = (await events.execute())[pick]
-        return event?.ticket_id == null ? null : desk(real, at).undo(event.ticket_id, event.id)
+        const { id = '', ticket_id = null } = (await events.execute())[pick] ?? {}
+        return ticket_id === null ? null : desk(real, at).undo(ticket_id, id)
       }),
   ),
   fc.constantFrom(1, 20_000, 6 * minute, -3 * minute, 25 * 60 * minute).map(

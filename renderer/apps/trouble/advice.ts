@@ -1,4 +1,4 @@
-import type { StoreRefusal } from '#domain/refusal.ts'
+import type { TroubleView } from '#contract/views.ts'
 import type { Texts } from '#text/index.ts'
 
 export interface Advice {
@@ -11,7 +11,7 @@ export interface Advice {
 }
 
 /** The sentence of a refusal in the parts in which the trouble window shows it. */
-export function adviceFor(refusal: StoreRefusal, refusals: Texts['refusals']): Advice {
+export function adviceFor(refusal: TroubleView['refusal'], refusals: Texts['refusals']): Advice {
   const file = 'file' in refusal ? refusal.file : null
   const sentence = sentenceOf(refusal, refusals)
   const words = file === null ? sentence : sentence.slice(0, sentence.lastIndexOf(file)).trimEnd()
@@ -21,7 +21,10 @@ export function adviceFor(refusal: StoreRefusal, refusals: Texts['refusals']): A
     : { happened: words.slice(0, end + 1), todo: words.slice(end + 2), file }
 }
 
-function sentenceOf(refusal: StoreRefusal, refusals: Texts['refusals']): string {
-  const sentence = refusals[refusal.code] as (fields: StoreRefusal, time: (at: number) => string) => string
+function sentenceOf(refusal: TroubleView['refusal'], refusals: Texts['refusals']): string {
+  const sentence = refusals[refusal.code] as (
+    fields: TroubleView['refusal'],
+    time: (at: number) => string,
+  ) => string
   return sentence(refusal, String)
 }

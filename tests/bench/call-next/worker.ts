@@ -42,10 +42,8 @@ async function measure(order: CallNextOrder): Promise<CallNextResult> {
   for (let round = 0; round < order.warmUpRounds; round++) await oneRound(busy, recorder, replay, order.calls)
   let statements = 0
   const { results, noise } = await runRounds({
-    rounds: order.rounds,
+    ...order,
     control,
-    tolerance: order.tolerance,
-    maxRepeats: order.maxRepeats,
     async work() {
       const { sent, ...times } = await oneRound(busy, recorder, replay, order.calls)
       statements = sent

@@ -9,9 +9,9 @@ import { startProgram } from '../windows/running.ts'
 import { processTree, treeMemory } from './process-memory.ts'
 
 /** Settled: within so much of each other, for so long. */
-const settledShare = 0.01
+const settledShare = 0.02
 const settledMs = 2_000
-const patienceMs = 20_000
+const patienceMs = 40_000
 
 interface Memory {
   readonly megabytes: number

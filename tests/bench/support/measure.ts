@@ -1,6 +1,6 @@
 import { createControl } from './control.ts'
 import type { BenchOptions } from './options.ts'
-import { runRounds, usualTolerance, type Noise } from './rounds.ts'
+import { runRounds, usualTolerance, type Noise, type RoundPlan } from './rounds.ts'
 import { makeTemporaryFolder } from './temporary.ts'
 
 /** What a bench repeats. */
@@ -13,10 +13,14 @@ export interface Measured<T> {
   readonly work: () => Promise<T>
 }
 
-/** How many rounds, and how many repetitions of disturbed ones, a run takes. */
-export function effort(options: BenchOptions, rounds: number): { rounds: number; maxRepeats: number } {
-  return options.quick ? { rounds: 3, maxRepeats: 2 } : { rounds, maxRepeats: rounds * 2 }
+/** How many rounds a run takes, how many repetitions of disturbed ones, and how much waiting for a calm moment. */
+export function effort(options: BenchOptions, rounds: number): Effort {
+  return options.quick
+    ? { rounds: 3, maxRepeats: 2, patienceMs: 0 }
+    : { rounds, maxRepeats: rounds * 2, patienceMs: 120_000 }
 }
+
+export type Effort = Pick<RoundPlan<unknown>, 'rounds' | 'maxRepeats' | 'patienceMs'>
 
 /** Warms up, then runs the rounds with the control around each, telling how calm they were. */
 export async function measureRounds<T>(

@@ -15,6 +15,8 @@ export interface RoundPlan<T> {
   readonly tolerance: Tolerance
   /** After so many repetitions the calmest rounds are taken, and the result says how many are out of tolerance. */
   readonly maxRepeats: number
+  /** So long in all may be waited for a calm moment before rounds begin, ms. */
+  readonly patienceMs: number
   /** One round: everything that is compared, interleaved. */
   readonly work: (round: number) => Promise<T>
   /** Told after each round. */
@@ -54,8 +56,9 @@ export async function runRounds<T>(plan: RoundPlan<T>): Promise<{ results: T[]; 
     return drift.cpu <= tolerance.cpu && drift.disk <= tolerance.disk
   }
   const calm = () => attempts.filter(isCalm)
+  const waitUntilCalm = waiter(plan)
   while (calm().length < rounds && attempts.length < rounds + maxRepeats) {
-    const before = control.read()
+    const before = await waitUntilCalm(() => reference)
     const result = await plan.work(attempts.length)
     const after = control.read()
     const attempt = { result, worst: slowest(before, after) }
@@ -64,8 +67,6 @@ export async function runRounds<T>(plan: RoundPlan<T>): Promise<{ results: T[]; 
     const { cpu, disk } = driftOf(attempt.worst, reference)
     const note = isCalm(attempt) ? 'calm' : `control +${percent(cpu)} cpu, +${percent(disk)} disk`
     plan.onRound?.(attempts.length, note)
-    // Whatever disturbed this round gets a moment to end.
-    if (!isCalm(attempt)) await pause(200)
   }
   const used = choose(attempts, rounds, isCalm, (attempt) => excess(attempt.worst, reference, tolerance))
   return {
@@ -81,6 +82,20 @@ export async function runRounds<T>(plan: RoundPlan<T>): Promise<{ results: T[]; 
         used: used.includes(attempt),
       })),
     },
+  }
+}
+
+/** Reads the control until it is within the tolerance or the patience is used up. */
+function waiter({ control, tolerance, patienceMs }: RoundPlan<unknown>) {
+  let left = patienceMs
+  return async (reference: () => ControlReading): Promise<ControlReading> => {
+    for (;;) {
+      const reading = control.read()
+      if (left <= 0 || excess(reading, reference(), tolerance) <= 1) return reading
+      const start = performance.now()
+      await pause(250)
+      left -= performance.now() - start
+    }
   }
 }
 

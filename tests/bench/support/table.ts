@@ -1,6 +1,6 @@
 import { figuresOf, type Comparison } from './comparison.ts'
 
-const heads = ['', 'n', 'product p50', 'p95', 'reference p50', 'p95', 'ratio', 'per round', 'goal', '']
+const heads = ['', 'n', 'product p50', 'p95', 'reference p50', 'p95', 'ratio', 'per round', 'goal', 'verdict']
 
 /** The comparisons as a text table, with a line on the noise under each. */
 export function tableOf(comparisons: readonly Comparison[]): string {

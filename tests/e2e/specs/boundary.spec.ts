@@ -152,20 +152,25 @@ test('a page cannot leave, and cannot open another', async ({ start }) => {
   const running = await start({ dataDir: await prepareOffice() })
   const page = await running.window('reception')
   const url = page.url()
-  const elsewhere = [
-    'https://example.org/',
-    'file:///etc/passwd',
-    'data:text/html,hello',
-    '/apps/display/index.html',
-  ]
+  const display = 'app://antesala/apps/display/index.html'
+  // Where the page wanted to go arrives in the main process later: it is told in the window's title.
+  await running.app.evaluate(({ BrowserWindow }) => {
+    const [window] = BrowserWindow.getAllWindows()
+    window?.webContents.on('will-navigate', ({ url: target }) => {
+      window.setTitle(`${window.getTitle()} ${target}`)
+    })
+  })
   await page.evaluate(() => document.body.setAttribute('data-here', 'still'))
-  for (const target of elsewhere) {
+  for (const target of ['https://example.org/', 'file:///etc/passwd', 'data:text/html,hello', display]) {
     await page.evaluate((to) => {
       location.assign(to)
     }, target)
     expect(await page.evaluate((to) => window.open(to), target), target).toBeNull()
   }
-  await expect(page.locator('body')).toHaveAttribute('data-here', 'still')
+  const title = () =>
+    running.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.getTitle())
+  await expect.poll(title).toContain(`https://example.org/ ${display}`)
+  expect(await page.evaluate(() => document.body.getAttribute('data-here'))).toBe('still')
   expect(page.url()).toBe(url)
   expect(running.app.windows()).toHaveLength(1)
 })

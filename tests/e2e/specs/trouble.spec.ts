@@ -1,4 +1,4 @@
-import { chmodSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
+import { chmodSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { StoreRefusal } from '#domain/refusal.ts'
 import { openStore } from '#db/store.ts'
@@ -67,7 +67,8 @@ test('a data folder that cannot be used is told by a window, too', async ({ star
   await new TroubleScreen(await first.window('trouble')).says(readOnly)
   await first.close()
 
-  const occupied = join(makeDataDir(), 'data')
+  const occupied = makeDataDir()
+  rmSync(occupied, { recursive: true })
   writeFileSync(occupied, 'a file where the folder should be')
   const second = await start({ dataDir: occupied })
   const unreadable = sentence({ code: 'store.unreadable', file: dataFile(occupied) })
@@ -96,6 +97,19 @@ test('data that another copy has open are refused until it lets go; then one key
   await reception.signIn('Mercedes')
   await expect.poll(() => reception.waiting()).toEqual(['A-001'])
   expect(await reception.issueByKeys('a')).toBe('A-002')
+})
+
+test('a defect while the data are opened is told with the reference that stands in the log', async ({
+  start,
+}) => {
+  const running = await start({
+    env: { ANTESALA_SQLITE_BINDING: '/nowhere.node' },
+    expectedDefects: [/opening the data Error: Cannot find module/],
+  })
+  const trouble = new TroubleScreen(await running.window('trouble'))
+  const log = readFileSync(join(running.dataDir, 'logs', 'antesala.log'), 'utf8')
+  const [, reference = ''] = /\[(\w{6})\] opening/.exec(log) ?? []
+  await trouble.says(sentence({ code: 'unexpected', reference }))
 })
 
 test('a full disk refuses a ticket in a sentence, keeps the others, and goes on when there is room', async ({

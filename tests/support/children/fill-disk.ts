@@ -36,7 +36,7 @@ for (;;) {
   }
   confirmed += 1
 }
-const count = async () => Number((await t.store.db.selectFrom('ticket').select((s) => s.fn.countAll<number>().as('n')).executeTakeFirstOrThrow()).n) // prettier-ignore
+const count = async () => (await t.store.db.selectFrom('ticket').select('id').execute()).length
 console.log(
   `confirmed ${String(confirmed)} kept ${String(await count())} faults ${JSON.stringify(await officeFaults(t.store.db))}`,
 )

@@ -13,15 +13,19 @@ function stopBefore(sql: string): void {
   writeSync(1, 'making\n')
   Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0)
 }
-const { prepare, pragma } = BetterSqlite3.prototype
-BetterSqlite3.prototype.prepare = function (this: BetterSqlite3.Database, sql: string) {
-  stopBefore(sql)
-  return prepare.call(this, sql) as never
-} as typeof prepare
-BetterSqlite3.prototype.pragma = function (this: BetterSqlite3.Database, sql: string, options) {
-  stopBefore(`pragma ${sql}`)
-  return pragma.call(this, sql, options)
-} as typeof pragma
+
+type Method = (this: unknown, sql: string, ...rest: unknown[]) => unknown
+const methods = BetterSqlite3.prototype as unknown as Record<'prepare' | 'pragma', Method>
+for (const [name, start] of [
+  ['prepare', ''],
+  ['pragma', 'pragma '],
+] as const) {
+  const real = methods[name]
+  methods[name] = function (sql, ...rest) {
+    stopBefore(start + sql)
+    return real.call(this, sql, ...rest)
+  }
+}
 
 const opened = await openStore(file)
 console.log(`made ${String(opened.ok)}`)

@@ -1,0 +1,1 @@
+export const innocent = 'does nothing wrong itself'

@@ -1,0 +1,3 @@
+import { innocent } from '../electron/services/innocent.ts'
+
+export const canary = innocent

@@ -1,0 +1,3 @@
+import { innocent } from '../../tests/innocent.ts'
+
+export const canary = innocent

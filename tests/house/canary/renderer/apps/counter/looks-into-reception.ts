@@ -1,0 +1,3 @@
+import { innocent } from '../reception/innocent.ts'
+
+export const canary = innocent

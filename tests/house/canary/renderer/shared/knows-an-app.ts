@@ -1,0 +1,3 @@
+import { innocent } from '../apps/reception/innocent.ts'
+
+export const canary = innocent
