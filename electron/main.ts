@@ -1,7 +1,8 @@
 import { join, resolve } from 'node:path'
-import { app, Menu, nativeTheme, session } from 'electron'
+import { app, dialog, Menu, nativeTheme, session } from 'electron'
 import { v7 as newId } from 'uuid'
 import { registerCalls } from '#ipc/register.ts'
+import { texts } from '#text/index.ts'
 import { registerScheme, serveApp } from '#windows/app-protocol.ts'
 import { lockContents, lockSession } from '#windows/lock-down.ts'
 import { chromiumFolder } from './app/chromium-folder.ts'
@@ -26,7 +27,7 @@ lockContents(app)
 Menu.setApplicationMenu(null)
 
 // Chromium changes the order of the arguments that a second start hands to the first: what they meant goes along.
-if (app.requestSingleInstanceLock({ windows: commandLine.windows } satisfies SecondStart)) void start()
+if (app.requestSingleInstanceLock({ windows: commandLine.windows } satisfies SecondStart)) start().catch(stop)
 else app.quit()
 
 /** Wires the program together; the pieces are in `app/`. */
@@ -74,6 +75,14 @@ async function start(): Promise<void> {
   log.info(`Antesala ${app.getVersion()} on ${kind} Electron ${electron}, Chromium ${chromium}, Node ${node}`)
   await showWindows(program)
   setInterval(() => void program.rollOver(), dayCheckMs)
+}
+
+/** A defect before there is a window: said in a box of the system's, never a program that runs unseen. */
+function stop(error: unknown): void {
+  const reference = openLog(dataFolder).defect('starting', error)
+  const { unexpected } = texts[commandLine.language ?? 'es'].refusals
+  dialog.showErrorBox('Antesala', unexpected({ reference }, String))
+  app.exit(1)
 }
 
 /** Lets the store checkpoint and close. Windows are gone by then, so nothing can be asked any more. */

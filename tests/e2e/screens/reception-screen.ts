@@ -48,6 +48,12 @@ export class ReceptionScreen {
     await this.type(text)
   }
 
+  /** Back to the list of those who wait. */
+  async leaveSearch(): Promise<void> {
+    await this.press('Escape')
+    await expect(this.list).toBeVisible()
+  }
+
   /** Numbers of those who wait, in the order of the list. */
   async waiting(): Promise<string[]> {
     return this.list

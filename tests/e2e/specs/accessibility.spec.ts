@@ -31,7 +31,7 @@ test('reception on a busy morning, in every state', async ({ demo }) => {
   await reception.find('zzz')
   await expect(reception.page.getByText(texts.es.reception.findNone('zzz'))).toBeVisible()
   await look('nothing found')
-  await reception.press('Escape')
+  await reception.leaveSearch()
   await reception.press('ArrowUp')
   await reception.press('Enter')
   await expect(reception.reasons).toBeVisible()

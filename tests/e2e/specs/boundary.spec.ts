@@ -58,6 +58,7 @@ test('nobody signed in, and a person without the role, change nothing and hear w
   for (const name of ['tickets.issue', 'tickets.attend', 'tickets.void', 'tickets.undo'] as const)
     expect(await ask(reception.page, name, {}), name).toMatchObject({ ok: false, code: 'person.forbidden' })
   await reception.press('n')
+  await expect(reception.form).toBeVisible()
   await reception.press('a')
   await expect(reception.form.getByTestId('notice-refused')).toHaveText(
     texts.es.refusals['person.forbidden']({}, String),

@@ -39,7 +39,7 @@ test('reception without a mouse: signs in, gives a ticket with name and priority
 
   await reception.find('olmedo')
   await expect(reception.selected).toContainText('B-001')
-  await reception.press('Escape')
+  await reception.leaveSearch()
   await reception.press('ArrowDown')
   await reception.press('ArrowDown')
   await expect(reception.row('A-002')).toHaveAttribute('aria-selected', 'true')

@@ -174,7 +174,7 @@ test('two thousand people wait: the list says how many more there are, and finds
   await reception.find('olmedo')
   await expect(reception.page.getByTestId('found-list')).toContainText('A-1701')
   await expect(reception.selected).toContainText('Teresa Olmedo')
-  await reception.press('Escape')
+  await reception.leaveSearch()
   await reception.press('ArrowDown')
   await expect(reception.row('A-001')).toHaveAttribute('aria-selected', 'true')
   expect(await reception.issueByKeys('a')).toBe('A-2001')

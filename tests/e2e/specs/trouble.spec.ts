@@ -126,6 +126,7 @@ test('a full disk refuses a ticket in a sentence, keeps the others, and goes on 
 
   smallDisk.fill()
   await reception.press('n')
+  await expect(reception.form).toBeVisible()
   await reception.press('a')
   await expect(reception.form.getByTestId('notice-refused')).toHaveText(
     sentence({ code: 'store.full', file: dataFile(dataDir) }),

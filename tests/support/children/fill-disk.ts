@@ -1,7 +1,7 @@
 // A disk of its own that really fills up: `fill-disk.ts <empty folder>`, started by `withOwnMounts`.
 // Says each confirmed label, the refusal, and what was true before and after freeing space.
 import { execFileSync } from 'node:child_process'
-import { rmSync, writeFileSync } from 'node:fs'
+import { rmSync, statfsSync, writeFileSync } from 'node:fs'
 import { officeFaults } from '#support/office-faults.ts'
 import { openTestOffice } from '#support/test-office.ts'
 import { issueTicket } from '#services/tickets/issue.ts'
@@ -9,15 +9,16 @@ import { openStore } from '#db/store.ts'
 
 const folder = process.argv[2] ?? ''
 const file = `${folder}/antesala.sqlite`
-const mount = (options: string) => execFileSync('mount', ['-t', 'tmpfs', '-o', options, 'tmpfs', folder])
+const ballast = `${folder}/ballast`
+const free = () => statfsSync(folder).bavail * statfsSync(folder).bsize
+execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=3m', 'tmpfs', folder])
 
-// First a disk too small even for the empty store: creating it fails half-way and must not spoil the file.
-mount('size=64k')
+// First there is not even room for an empty store: making it fails half-way and must not spoil the file.
+writeFileSync(ballast, Buffer.alloc(free() - 64 * 1024))
 const tooSmall = await openStore(file)
 console.log(`small ${tooSmall.ok ? 'ok' : tooSmall.code}`)
-execFileSync('mount', ['-o', 'remount,size=3m', folder])
 
-writeFileSync(`${folder}/ballast`, Buffer.alloc(1024 * 1024))
+writeFileSync(ballast, Buffer.alloc(1024 * 1024))
 const t = await openTestOffice({ file })
 const issue = () =>
   issueTicket(t.office, t.reception(), {
@@ -43,7 +44,7 @@ console.log(
 const again = await issue()
 console.log(`again ${again.ok ? 'ok' : again.code}`)
 
-rmSync(`${folder}/ballast`)
+rmSync(ballast)
 const after = await issue()
 console.log(
   `freed ${after.ok ? after.value.label : after.code} faults ${JSON.stringify(await officeFaults(t.store.db))}`,
