@@ -17,7 +17,7 @@ async function list(): Promise<string[]> {
   return rows.map(({ label, position, why }) => `${String(position)} ${label} ${why.kind}`)
 }
 
-test('the only one of a service is told so; a second one makes it the first', async () => {
+test('the only one who waits is told so; a second one makes them the first', async () => {
   await t.issue('A')
   expect(await list()).toEqual(['1 A-001 only_one'])
   t.now += minute
@@ -47,11 +47,11 @@ test('a strict priority stands before everybody, by arrival among its like', asy
   expect(await list()).toEqual(['1 A-002 strict', '2 A-003 strict', '3 A-001 head_start'])
 })
 
-test('the reason is true within the service: another service is another queue', async () => {
+test('the reason is about the list as it stands on the screen, whatever the service', async () => {
   await t.issue('A')
   t.now += minute
   await t.issue('B')
-  expect(await list()).toEqual(['1 A-001 only_one', '2 B-001 only_one'])
+  expect(await list()).toEqual(['1 A-001 arrived_first', '2 B-001 by_arrival'])
 })
 
 test('who cools down comes last, without a place', async () => {

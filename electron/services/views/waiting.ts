@@ -14,8 +14,9 @@ export async function waitingView(office: OfficeContext): Promise<WaitingView> {
   const details = await waitingWithDetails(db, { counterId: null, limit: rowLimit })
   const counts = await countWaiting(db, now, null)
   const places = details.map(toPlace)
-  const byService = groupByService(details, places, now)
-  const rows = details.map((row, index) => toRow(row, places, byService, index, now))
+  // The first two who can be called are rivals enough: whoever is not before them is not first.
+  const rivals = places.filter(({ coolUntil }) => coolUntil === null || coolUntil <= now).slice(0, 2)
+  const rows = details.map((row, index) => toRow(row, places[index] ?? toPlace(row), rivals, now))
   const callable = rows.filter((row) => row.coolUntil === null || row.coolUntil <= now)
   const cooling = rows.filter((row) => !callable.includes(row))
   return {
@@ -42,25 +43,6 @@ export async function nextRows(office: OfficeContext, counterId: string, limit: 
   }))
 }
 
-type PlacesByService = ReadonlyMap<string, readonly WhyPlace[]>
-
-function groupByService(
-  details: readonly WaitingDetails[],
-  places: readonly WhyPlace[],
-  now: number,
-): PlacesByService {
-  const groups = new Map<string, WhyPlace[]>()
-  for (const [index, row] of details.entries()) {
-    const place = places[index]
-    // Who cools down is nobody's rival, and would hide those who are.
-    if (place === undefined || (place.coolUntil ?? now) > now) continue
-    const group = groups.get(row.service_id)
-    if (group === undefined) groups.set(row.service_id, [place])
-    else if (group.length < 2) group.push(place)
-  }
-  return groups
-}
-
 function toPlace(row: WaitingDetails): WhyPlace {
   return {
     id: row.id,
@@ -75,13 +57,7 @@ function toPlace(row: WaitingDetails): WhyPlace {
   }
 }
 
-function toRow(
-  row: WaitingDetails,
-  places: readonly WhyPlace[],
-  byService: PlacesByService,
-  index: number,
-  now: number,
-): WaitingRow {
+function toRow(row: WaitingDetails, place: WhyPlace, rivals: readonly WhyPlace[], now: number): WaitingRow {
   return {
     ticketId: row.id,
     label: ticketLabel(row),
@@ -96,7 +72,6 @@ function toRow(
     greetedAfterMs: row.greetedAfterMs,
     coolUntil: row.cool_until !== null && row.cool_until > now ? row.cool_until : null,
     notHereCount: row.not_here_count,
-    // The first two of the service are rivals enough: whoever is not before them is not first.
-    why: explainPlace(places[index] ?? toPlace(row), byService.get(row.service_id) ?? [], now),
+    why: explainPlace(place, rivals, now),
   }
 }
