@@ -275,7 +275,9 @@ export async function up(db: Kysely<unknown>, types: ColumnTypes): Promise<void>
   await sql`create index leg_person on leg (person_id, started_at) where person_id is not null`.execute(db)
   await sql`create index event_ticket on event (ticket_id, at, id) where ticket_id is not null`.execute(db)
   await sql`create index event_person on event (person_id, at, id) where person_id is not null`.execute(db)
-  await sql`create index acknowledgement_ticket on acknowledgement (ticket_id) where is_void = 0`.execute(db)
+  await sql`create unique index acknowledgement_ticket on acknowledgement (ticket_id) where is_void = 0`.execute(
+    db,
+  )
   await sql`create index display_call_newest on display_call (business_day, called_at desc, id desc)
     where withdrawn_at is null`.execute(db)
   await sql`create index display_call_ticket on display_call (ticket_id)`.execute(db)

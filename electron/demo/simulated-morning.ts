@@ -3,6 +3,7 @@ import type { OfficeOverview } from '#contract/views.ts'
 import { callNext } from '#services/tickets/call.ts'
 import { issueTicket } from '#services/tickets/issue.ts'
 import { finishTicket, leaveTicket, notHere, startService } from '#services/tickets/steps.ts'
+import { deskView } from '#services/views/desk.ts'
 import { announceCall, displayView } from '#services/views/display.ts'
 import { officeOverview } from '#services/views/overview.ts'
 import { signInRows, type SignInRow } from '#services/session.ts'
@@ -41,6 +42,7 @@ export async function simulateMorning(office: OfficeContext, endAt: number, seed
     freeAt: startAt + 4 * minute,
     open: null,
   }))
+  for (const { actor } of counters) await sendHome(past, actor)
   const names = demoNames(random)
   let nextArrival = startAt
   for (; now < endAt - 20_000; now += 20_000) {
@@ -53,6 +55,15 @@ export async function simulateMorning(office: OfficeContext, endAt: number, seed
   now = Math.max(now, endAt - 15_000)
   const kiosk: Actor = { ...reception, role: 'kiosk', person: null }
   await issue(past, kiosk, overview.services[1]?.id ?? '', null, null, 'kiosk')
+}
+
+/** Whoever was left at a counter when the demo was closed another day has long been served. */
+async function sendHome(office: OfficeContext, actor: Actor): Promise<void> {
+  const { open } = await deskView(office, actor)
+  if (open === null) return
+  const step = () => ({ requestId: office.newId(), ticketId: open.ticketId })
+  if (open.state === 'called') mustSucceed(await startService(office, actor, step()))
+  mustSucceed(await finishTicket(office, actor, step()))
 }
 
 function deskActor(

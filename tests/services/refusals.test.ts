@@ -2,6 +2,7 @@ import { beforeEach, expect, test } from 'vitest'
 import { v7 } from 'uuid'
 import type { RefusalCode } from '#domain/refusal.ts'
 import type { Result } from '#domain/result.ts'
+import { callNext } from '#services/tickets/call.ts'
 import { issueTicket } from '#services/tickets/issue.ts'
 import { deskOf, ticketIn, truth, type Desk } from '#support/desk.ts'
 import { allRows } from '#support/rows.ts'
@@ -143,4 +144,15 @@ test('a service or a priority that is not offered gives no ticket and no number'
 test('only who waits can have come back', async () => {
   const id = await ticketIn(t, one, 'called')
   await refusedWith(() => one.back(id), 'ticket.changed', { ticket: 'A-001', state: 'called' })
+})
+
+test('a counter that serves nothing says so, instead of "nobody is waiting"', async () => {
+  const t = await openTestOffice()
+  await t.issue('A')
+  await t.store.db
+    .deleteFrom('counter_service')
+    .where('counter_id', '=', t.counter(2).counterId ?? '')
+    .execute()
+  const called = await callNext(t.office, t.counter(2), { requestId: t.requestId() })
+  expect(called).toEqual({ ok: false, code: 'counter.without_services', counter: 2 })
 })

@@ -3,7 +3,8 @@ import { accept, refuse, type Result } from '#domain/result.ts'
 import { ticketLabel } from '#domain/ticket.ts'
 import { greetOnce } from '#db/queries/acknowledgements.ts'
 import { insertDisplayCall, newestCallOf } from '#db/queries/display-calls.ts'
-import { coolingFor, nextTicketFor } from '#db/queries/tickets.ts'
+import { findCounter } from '#db/queries/office.ts'
+import { coolingFor, nextTicketFor, servedBy } from '#db/queries/tickets.ts'
 import { runCommand, type Unit } from '../command.ts'
 import type { OfficeContext } from '../office-context.ts'
 import { changeTicket, placeOf, refuseIfBusy, requireTicket, type Change } from './change.ts'
@@ -11,7 +12,7 @@ import { changeTicket, placeOf, refuseIfBusy, requireTicket, type Change } from 
 /**
  * Calls the next ticket of the actor's counter by the order of domain.md §2. Two counters at the same instant get
  * different tickets. Calling greets (domain.md §3). Refuses `counter.not_found` (the window is no counter),
- * `counter.busy`, `person.busy`, `queue.empty`, `queue.cooling`.
+ * `counter.busy`, `person.busy`, `counter.without_services`, `queue.empty`, `queue.cooling`.
  * @returns the id of the ticket that is now called here
  */
 export function callNext(
@@ -36,6 +37,11 @@ export function callNext(
 }
 
 async function nobody(unit: Unit, counterId: string): Promise<Result<never>> {
+  const served = await servedBy(unit.trx, counterId).executeTakeFirst()
+  if (served === undefined) {
+    const counter = await findCounter(unit.trx, { id: counterId })
+    return refuse({ code: 'counter.without_services', counter: counter?.number ?? 0 })
+  }
   const { count, nextAt } = await coolingFor(unit.trx, counterId, unit.now)
   return count === 0 || nextAt === null
     ? refuse({ code: 'queue.empty' })

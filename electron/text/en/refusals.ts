@@ -38,7 +38,7 @@ export const refusals: RefusalTexts = {
   'ticket.elsewhere': ({ ticket, place }) =>
     `${ticket} is being served at ${at(place)}. It can only be changed there.`,
   'reason.required': () => 'This passes other people in the queue. Write the reason to go on.',
-  'undo.nothing': () => 'There is nothing to undo on this ticket.',
+  'undo.nothing': () => 'There is nothing to undo on this ticket. If it is wrong, void it with a reason.',
   'undo.too_late': ({ minutes }) => `A step can be undone for ${minutes} minutes, and they have passed.`,
   'undo.not_yours': () => 'Somebody else did the last step. Only they can undo it.',
   'undo.changed': ({ ticket }) =>

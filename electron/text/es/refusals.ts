@@ -42,7 +42,7 @@ export const refusals: RefusalTexts = {
   'ticket.elsewhere': ({ ticket, place }) =>
     `El ${ticket} se atiende en ${at(place)}. Solo desde allí se puede cambiar.`,
   'reason.required': () => 'Esto pasa por delante de otras personas. Escriba el motivo para continuar.',
-  'undo.nothing': () => 'No hay nada que deshacer en este turno.',
+  'undo.nothing': () => 'No hay nada que deshacer en este turno. Si hay un error, anúlelo con su motivo.',
   'undo.too_late': ({ minutes }) => `Solo se puede deshacer durante ${minutes} minutos, y ya han pasado.`,
   'undo.not_yours': () => 'Lo último lo hizo otra persona. Solo ella puede deshacerlo.',
   'undo.changed': ({ ticket }) =>
