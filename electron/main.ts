@@ -3,7 +3,7 @@ import { app, dialog, Menu, nativeTheme, session } from 'electron'
 import { v7 as newId } from 'uuid'
 import { registerCalls } from '#ipc/register.ts'
 import { texts } from '#text/index.ts'
-import { registerScheme, serveApp } from '#windows/app-protocol.ts'
+import { prepareAnswers, registerScheme, serveApp } from '#windows/app-protocol.ts'
 import { lockContents, lockSession } from '#windows/lock-down.ts'
 import { chromiumFolder } from './app/chromium-folder.ts'
 import { readCommandLine } from './app/command-line.ts'
@@ -67,6 +67,7 @@ async function start(): Promise<void> {
   closeBeforeQuit(program)
 
   const opened = program.open().then(() => (program.demo ? prepareDemo(program) : null))
+  prepareAnswers()
   await app.whenReady()
   lockSession(session.defaultSession)
   serveApp(session.defaultSession, join(import.meta.dirname, '../renderer'))

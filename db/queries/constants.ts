@@ -8,3 +8,6 @@ import type { TicketState } from '#domain/ticket-state.ts'
 export const waiting = sql.lit<TicketState>('waiting')
 export const openAtDesk = [sql.lit<TicketState>('called'), sql.lit<TicketState>('serving')]
 export const notVoid = sql.lit<0>(0)
+
+/** A bound limit is looked at by the planner too, and has the statement prepared again at every run. */
+export const one = sql.lit(1)

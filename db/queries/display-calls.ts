@@ -1,4 +1,5 @@
 import type { ReadHandle, WriteHandle } from '../schema.ts'
+import { one } from './constants.ts'
 
 export interface NewDisplayCall {
   readonly id: string
@@ -66,7 +67,7 @@ export async function newestCallOf(db: ReadHandle, ticketId: string) {
     .where('withdrawn_at', 'is', null)
     .orderBy('called_at', 'desc')
     .orderBy('id', 'desc')
-    .limit(1)
+    .limit(one)
     .executeTakeFirst()
 }
 

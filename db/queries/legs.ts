@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { ReadHandle, WriteHandle } from '../schema.ts'
 import type { TicketState } from '#domain/ticket-state.ts'
-import { notVoid } from './constants.ts'
+import { notVoid, one } from './constants.ts'
 
 export interface NewLeg {
   readonly id: string
@@ -67,7 +67,7 @@ export async function reopenPreviousLeg(trx: WriteHandle, ticketId: string): Pro
     .where('ticket_id', '=', ticketId)
     .where('is_void', '=', notVoid)
     .orderBy('position', 'desc')
-    .limit(1)
+    .limit(one)
     .executeTakeFirstOrThrow()
   await trx.updateTable('leg').set({ ended_at: null }).where('id', '=', previous.id).execute()
 }

@@ -1,5 +1,5 @@
 import type { ReadHandle } from '../schema.ts'
-import { notVoid } from './constants.ts'
+import { notVoid, one } from './constants.ts'
 
 /**
  * Today's tickets by number ("A-12", "a12", "12") or by part of a name, newest arrival first. Names are compared here:
@@ -59,7 +59,7 @@ export async function lastCounterNumber(db: ReadHandle, ticketId: string): Promi
     .where('leg.ticket_id', '=', ticketId)
     .where('leg.is_void', '=', notVoid)
     .orderBy('leg.position', 'desc')
-    .limit(1)
+    .limit(one)
     .executeTakeFirst()
   return row?.number ?? null
 }

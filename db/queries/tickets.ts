@@ -1,6 +1,6 @@
 import type { Selectable } from 'kysely'
 import type { Ticket } from '#domain/ticket.ts'
-import { openAtDesk, waiting } from './constants.ts'
+import { one, openAtDesk, waiting } from './constants.ts'
 import { volatileColumns } from './volatile-columns.ts'
 import type { ReadHandle, TicketTable, WriteHandle } from '../schema.ts'
 
@@ -95,7 +95,7 @@ export async function nextTicketFor(db: ReadHandle, counterId: string, now: numb
     .selectAll('ticket')
     .where('ticket.service_id', 'in', servedBy(db, counterId))
     .where((where) => where.or([where('cool_until', 'is', null), where('cool_until', '<=', now)]))
-    .limit(1)
+    .limit(one)
     .executeTakeFirst()
   return row === undefined ? null : toTicket(row)
 }

@@ -22,6 +22,11 @@ export function registerScheme(): void {
   ])
 }
 
+/** Node loads its fetch classes when they are first used: while Chromium starts, not when the first page waits. */
+export function prepareAnswers(): void {
+  notFound()
+}
+
 /**
  * Serves the built pages, and nothing outside their folder.
  * @param folder `out/renderer`

@@ -6,7 +6,7 @@ import { makeProgramFolder } from '../support/temporary.ts'
 import { makeDemoData } from '../windows/demo-data.ts'
 import { findPrograms, sizeOf, type ProgramCommand } from '../windows/programs.ts'
 import { startProgram } from '../windows/running.ts'
-import { processTree, treeMemory } from './process-memory.ts'
+import { processTree, sharersOf, treeMemory } from './process-memory.ts'
 
 /** Settled: within so much of each other, for so long. */
 const settledShare = 0.02
@@ -16,6 +16,8 @@ const patienceMs = 40_000
 interface Memory {
   readonly megabytes: number
   readonly processes: number
+  /** Processes of other programs on the same runtime meanwhile. */
+  readonly sharers: number
 }
 
 /** The memory of the program with its first window, against a bare window, both settled after they were ready. */
@@ -49,6 +51,9 @@ export async function benchMemory(options: BenchOptions): Promise<Comparison[]> 
       facts: {
         processes: results[0]?.product.processes ?? 0,
         'bare processes': results[0]?.reference.processes ?? 0,
+        'at most other processes of this Electron': Math.max(
+          ...results.flatMap(({ product, reference }) => [product.sharers, reference.sharers]),
+        ),
       },
     },
   ]
@@ -59,7 +64,7 @@ async function measureOnce(command: ProgramCommand): Promise<Memory> {
   try {
     await running.ready(1)
     const megabytes = await settled(running.pid)
-    return { megabytes, processes: processTree(running.pid).length }
+    return { megabytes, processes: processTree(running.pid).length, sharers: sharersOf(running.pid) }
   } finally {
     await running.stop()
   }

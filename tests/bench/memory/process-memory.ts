@@ -1,11 +1,10 @@
-import { readdirSync, readFileSync } from 'node:fs'
+import { readdirSync, readFileSync, readlinkSync } from 'node:fs'
 
 /** The process and everything it started, by /proc. */
 export function processTree(root: number): number[] {
   const children = new Map<number, number[]>()
-  for (const name of readdirSync('/proc')) {
-    const pid = Number(name)
-    const parent = Number.isInteger(pid) ? parentOf(pid) : null
+  for (const pid of allProcesses()) {
+    const parent = parentOf(pid)
     if (parent !== null) children.set(parent, [...(children.get(parent) ?? []), pid])
   }
   const found = [root]
@@ -19,6 +18,27 @@ export function processTree(root: number): number[] {
  */
 export function treeMemory(root: number): number {
   return processTree(root).reduce((sum, pid) => sum + processMemory(pid), 0) / 1024
+}
+
+/** How many processes of the same program run outside the tree: they share its pages, so less is counted in it. */
+export function sharersOf(root: number): number {
+  const program = programOf(root)
+  const own = new Set(processTree(root))
+  return allProcesses().filter((pid) => !own.has(pid) && programOf(pid) === program && program !== null)
+    .length
+}
+
+function allProcesses(): number[] {
+  return readdirSync('/proc').map(Number).filter(Number.isInteger)
+}
+
+/** null also for a process that may not be looked at: it is none of ours. */
+function programOf(pid: number): string | null {
+  try {
+    return readlinkSync(`/proc/${pid}/exe`)
+  } catch {
+    return null
+  }
 }
 
 /** kB; a process that has ended has none. */
