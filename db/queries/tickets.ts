@@ -1,8 +1,8 @@
-import type { Selectable } from 'kysely'
+import type { ExpressionBuilder, Selectable } from 'kysely'
 import type { Ticket } from '#domain/ticket.ts'
 import { one, openAtDesk, waiting } from './constants.ts'
 import { volatileColumns } from './volatile-columns.ts'
-import type { ReadHandle, TicketTable, WriteHandle } from '../schema.ts'
+import type { ReadHandle, Schema, TicketTable, WriteHandle } from '../schema.ts'
 
 type TicketRow = Selectable<TicketTable>
 
@@ -90,14 +90,43 @@ export async function openTicketOf(
  * The next ticket of a counter: the first of the waiting index that it serves and that does not cool down
  * (domain.md §2, "Order").
  */
-export async function nextTicketFor(db: ReadHandle, counterId: string, now: number): Promise<Ticket | null> {
-  const row = await waitingInOrder(db)
-    .selectAll('ticket')
-    .where('ticket.service_id', 'in', servedBy(db, counterId))
-    .where((where) => where.or([where('cool_until', 'is', null), where('cool_until', '<=', now)]))
-    .limit(one)
-    .executeTakeFirst()
+export function nextTicketFor(db: ReadHandle, counterId: string, now: number): Promise<Ticket | null> {
+  return firstCallable(db, { counterId }, now)
+}
+
+/**
+ * The first who can be called in the queue of a counter, or of one service.
+ * @param besides a ticket that is passed over
+ */
+export async function firstCallable(
+  db: ReadHandle,
+  queue: { readonly counterId: string } | { readonly serviceId: string },
+  now: number,
+  besides?: string,
+): Promise<Ticket | null> {
+  let query = waitingInOrder(db).selectAll('ticket').where(isCallable(now)).limit(one)
+  query =
+    'counterId' in queue
+      ? query.where('ticket.service_id', 'in', servedBy(db, queue.counterId))
+      : query.where('ticket.service_id', '=', queue.serviceId)
+  if (besides !== undefined) query = query.where('ticket.id', '!=', besides)
+  const row = await query.executeTakeFirst()
   return row === undefined ? null : toTicket(row)
+}
+
+/** Everybody who waits for one service, in order; who cools down stands where the order has them. */
+export async function waitingFor(db: ReadHandle, serviceId: string): Promise<Ticket[]> {
+  const rows = await waitingInOrder(db)
+    .selectAll('ticket')
+    .where('ticket.service_id', '=', serviceId)
+    .execute()
+  return rows.map(toTicket)
+}
+
+/** Does not cool down: was not missing a moment ago, or that moment is over. */
+export function isCallable(now: number) {
+  return (where: ExpressionBuilder<Schema, 'ticket'>) =>
+    where.or([where('ticket.cool_until', 'is', null), where('ticket.cool_until', '<=', now)])
 }
 
 /** Those who wait, in the order of domain.md §2; the waiting index gives it without sorting. */

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { ReadHandle } from '../schema.ts'
 import { notVoid, waiting } from './constants.ts'
-import { servedBy, waitingInOrder } from './tickets.ts'
+import { isCallable, servedBy, waitingInOrder } from './tickets.ts'
 
 /** Those who wait with all that a list shows of them, in order; who cools down stands where the order has them. */
 export async function waitingWithDetails(
@@ -29,10 +29,7 @@ export async function waitingWithDetails(
     .limit(filter.limit)
   const { counterId, callableAt } = filter
   if (counterId !== null) query = query.where('ticket.service_id', 'in', servedBy(db, counterId))
-  if (callableAt !== undefined)
-    query = query.where((where) =>
-      where.or([where('cool_until', 'is', null), where('cool_until', '<=', callableAt)]),
-    )
+  if (callableAt !== undefined) query = query.where(isCallable(callableAt))
   return query.execute()
 }
 

@@ -5,7 +5,7 @@ import { simulateMorning } from '#demo/simulated-morning.ts'
 import { setUpOffice } from '#services/setup.ts'
 import { displayView } from '#services/views/display.ts'
 import { texts } from '#text/index.ts'
-import { showWindows } from './office-windows.ts'
+import { replaceWindows } from './office-windows.ts'
 import type { Program } from './program.ts'
 
 /** A morning with a bit of everything: people over target, a head start, counter 3 free to call. */
@@ -14,7 +14,7 @@ const demoSeed = 4
 /** Makes the office of a first start and opens its windows. Refuses what `setUpOffice` refuses. */
 export async function foundOffice(program: Program, input: NewOffice): Promise<Result<null>> {
   const created = await create(program, input, false)
-  if (created.ok) await replaceSetUp(program)
+  if (created.ok) await replaceWindows(program)
   return created
 }
 
@@ -24,7 +24,7 @@ export async function foundDemo(program: Program): Promise<Result<null>> {
   program.demo = true
   await program.open()
   const ready = await prepareDemo(program)
-  if (ready.ok) await replaceSetUp(program)
+  if (ready.ok) await replaceWindows(program)
   return ready
 }
 
@@ -56,11 +56,4 @@ async function create(
   const created = await setUpOffice(program.dependencies(store), setUp, input)
   if (created.ok) await program.enterOffice()
   return created
-}
-
-/** First the new windows, then the old one goes: the program never stands without a window. */
-async function replaceSetUp(program: Program): Promise<void> {
-  const old = program.registry.all()
-  await showWindows(program)
-  for (const { window } of old) window.close()
 }

@@ -2,7 +2,7 @@ import { shell } from 'electron'
 import { accept, refuse } from '#domain/result.ts'
 import type { Host } from '#ipc/host.ts'
 import { foundDemo, foundOffice, prepareDemo } from './found-office.ts'
-import { openWindow, showWindows, windowChoices } from './office-windows.ts'
+import { openWindow, replaceWindows, windowChoices } from './office-windows.ts'
 import type { Program } from './program.ts'
 
 /** The running program as the registration point sees it. */
@@ -44,8 +44,6 @@ async function retry(program: Program) {
   await program.open()
   if (program.state.kind === 'trouble') return refuse(program.state.refusal)
   if (program.demo) await prepareDemo(program)
-  const old = program.registry.all()
-  await showWindows(program)
-  for (const { window } of old) window.close()
+  await replaceWindows(program)
   return accept(null)
 }

@@ -20,6 +20,13 @@ export async function showWindows(program: Program): Promise<void> {
   }
 }
 
+/** First the windows that the state asks for, then the old ones go: the program never stands without a window. */
+export async function replaceWindows(program: Program): Promise<void> {
+  const old = program.registry.all()
+  await showWindows(program)
+  for (const { window } of old) window.close()
+}
+
 /** Asked for on the command line, else what was open last, else what a newcomer should see. */
 function wantedWindows(program: Program): readonly RequestedWindow[] {
   const { commandLine, settings } = program.options

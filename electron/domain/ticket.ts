@@ -1,3 +1,4 @@
+import { isBefore } from './queue-order.ts'
 import type { TicketState } from './ticket-state.ts'
 
 /** How a visit entered the queue. Issued face to face means greeted (domain.md §3). */
@@ -42,4 +43,9 @@ export interface TicketVolatile {
 /** The number as everybody says and prints it: `A-012`, growing a digit beyond 999 (domain.md §2). */
 export function ticketLabel(ticket: { readonly prefix: string; readonly number: number }): string {
   return `${ticket.prefix}-${String(ticket.number).padStart(3, '0')}`
+}
+
+/** Whether one ticket stands before another in the order of domain.md §2; none stands before itself. */
+export function standsBefore(one: Ticket, other: Ticket): boolean {
+  return isBefore({ ...one, ...one.volatile }, { ...other, ...other.volatile })
 }

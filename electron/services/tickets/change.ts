@@ -2,7 +2,7 @@ import { decideTransition } from '#domain/transition.ts'
 import type { Place } from '#domain/refusal.ts'
 import { accept, refuse, type Result } from '#domain/result.ts'
 import { ticketLabel, type Ticket } from '#domain/ticket.ts'
-import { isOpen, type TransitionName } from '#domain/ticket-state.ts'
+import { isOpen, type TicketState, type TransitionName } from '#domain/ticket-state.ts'
 import { closeLeg, insertLeg, openLeg } from '#db/queries/legs.ts'
 import { moveTicket } from '#db/queries/move-ticket.ts'
 import { findCounter } from '#db/queries/office.ts'
@@ -55,16 +55,7 @@ export async function changeTicket(
   }
   if (!(await moveTicket(trx, ticket.id, ticket.volatile.state, to)))
     return refuse({ code: 'ticket.changed', ticket: ticketLabel(ticket), state: ticket.volatile.state })
-  await closeLeg(trx, leg.id, now)
-  await insertLeg(trx, {
-    id: office.newId(),
-    ticketId: ticket.id,
-    state: to.state,
-    startedAt: now,
-    counterId: actor.counterId,
-    personId: actor.person?.id ?? null,
-    serviceId: ticket.serviceId,
-  })
+  await goOn(unit, ticket, leg.id, to.state, now)
   const eventId = await unit.append({
     kind: event,
     at: now,
@@ -73,6 +64,26 @@ export async function changeTicket(
     reason,
   })
   return accept({ eventId, ticket: { ...ticket, volatile: to }, at: now })
+}
+
+/** Ends a leg and opens the next one at the same instant: legs touch, never overlap, never leave a gap. */
+export async function goOn(
+  unit: Unit,
+  ticket: Ticket,
+  legId: string,
+  state: TicketState,
+  at: number,
+): Promise<void> {
+  await closeLeg(unit.trx, legId, at)
+  await insertLeg(unit.trx, {
+    id: unit.office.newId(),
+    ticketId: ticket.id,
+    state,
+    startedAt: at,
+    counterId: unit.actor.counterId,
+    personId: unit.actor.person?.id ?? null,
+    serviceId: ticket.serviceId,
+  })
 }
 
 /** The place where a ticket is open, for the sentence that names the taker; null when it is not open. */

@@ -1,13 +1,13 @@
 import type { Actor } from '#domain/people.ts'
 import { accept, refuse, type Result } from '#domain/result.ts'
-import { queueAt, isBefore } from '#domain/queue-order.ts'
-import { isFaceToFace, ticketLabel, type Channel, type Ticket } from '#domain/ticket.ts'
+import { queueAt } from '#domain/queue-order.ts'
+import { isFaceToFace, standsBefore, ticketLabel, type Channel, type Ticket } from '#domain/ticket.ts'
 import { greetOnce } from '#db/queries/acknowledgements.ts'
 import { insertLeg } from '#db/queries/legs.ts'
 import { takeNumber } from '#db/queries/numbers.ts'
 import { activePriorities, activeServices } from '#db/queries/office.ts'
 import { keepPersonal } from '#db/queries/personal.ts'
-import { insertTicket, waitingInOrder } from '#db/queries/tickets.ts'
+import { insertTicket, waitingFor } from '#db/queries/tickets.ts'
 import { runCommand, type Unit } from '../command.ts'
 import type { OfficeContext } from '../office-context.ts'
 
@@ -103,17 +103,6 @@ async function greetOnIssue(unit: Unit, ticket: Ticket, eventId: string): Promis
 
 /** Who waits for the same service and stands before, by today's order. */
 async function peopleAhead(unit: Unit, ticket: Ticket): Promise<number> {
-  const rows = await waitingInOrder(unit.trx)
-    .select(['ticket.id', 'is_strict', 'queue_at', 'arrival_at', 'number', 'prefix'])
-    .where('service_id', '=', ticket.serviceId)
-    .execute()
-  const own = { ...ticket, queueAt: ticket.volatile.queueAt }
-  return rows.filter(
-    (row) =>
-      row.id !== ticket.id &&
-      isBefore(
-        { ...row, strict: row.is_strict === 1, queueAt: row.queue_at, arrivalAt: row.arrival_at },
-        own,
-      ),
-  ).length
+  const others = await waitingFor(unit.trx, ticket.serviceId)
+  return others.filter((other) => standsBefore(other, ticket)).length
 }

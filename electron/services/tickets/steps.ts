@@ -1,10 +1,9 @@
 import type { Actor } from '#domain/people.ts'
 import { accept, refuse, type Result } from '#domain/result.ts'
-import { isBefore } from '#domain/queue-order.ts'
-import type { Ticket } from '#domain/ticket.ts'
+import { standsBefore, type Ticket } from '#domain/ticket.ts'
 import type { TransitionName } from '#domain/ticket-state.ts'
 import { withdrawCalls } from '#db/queries/display-calls.ts'
-import { servedBy, toTicket, waitingInOrder } from '#db/queries/tickets.ts'
+import { firstCallable } from '#db/queries/tickets.ts'
 import { runCommand, type Unit } from '../command.ts'
 import type { OfficeContext } from '../office-context.ts'
 import { greetBy } from './call.ts'
@@ -63,19 +62,9 @@ export function attendTicket(
 /** Somebody who can be called stands before: among the counter's services, or the same one at a plain desk. */
 async function passesOthers(unit: Unit, ticket: Ticket): Promise<boolean> {
   const { counterId } = unit.actor
-  const services =
-    counterId === null
-      ? waitingInOrder(unit.trx).where('service_id', '=', ticket.serviceId)
-      : waitingInOrder(unit.trx).where('service_id', 'in', servedBy(unit.trx, counterId))
-  const first = await services
-    .selectAll('ticket')
-    .where('ticket.id', '!=', ticket.id)
-    .where((where) => where.or([where('cool_until', 'is', null), where('cool_until', '<=', unit.now)]))
-    .limit(1)
-    .executeTakeFirst()
-  if (first === undefined) return false
-  const rival = toTicket(first)
-  return isBefore({ ...rival, ...rival.volatile }, { ...ticket, ...ticket.volatile })
+  const queue = counterId === null ? { serviceId: ticket.serviceId } : { counterId }
+  const rival = await firstCallable(unit.trx, queue, unit.now, ticket.id)
+  return rival !== null && standsBefore(rival, ticket)
 }
 
 function step<T>(

@@ -7,12 +7,12 @@ import { decideUndo, type UndoableEntry } from '#domain/undo.ts'
 import { voidGreetingOf } from '#db/queries/acknowledgements.ts'
 import { restoreCall, withdrawCalls } from '#db/queries/display-calls.ts'
 import { ticketEvents } from '#db/queries/events.ts'
-import { closeLeg, insertLeg, openLeg, reopenPreviousLeg } from '#db/queries/legs.ts'
+import { openLeg, reopenPreviousLeg } from '#db/queries/legs.ts'
 import { moveTicket } from '#db/queries/move-ticket.ts'
 import { openTicketOf } from '#db/queries/tickets.ts'
 import { runCommand, type Unit } from '../command.ts'
 import type { OfficeContext } from '../office-context.ts'
-import { requireTicket } from './change.ts'
+import { goOn, requireTicket } from './change.ts'
 
 /** What a transition keeps of the ticket before it, in its event. */
 const payloadShape = z.object({
@@ -91,16 +91,7 @@ async function undoIssue(unit: Unit, ticket: Ticket): Promise<Result<null>> {
   const leg = await openLeg(unit.trx, ticket.id)
   const at = Math.max(unit.now, leg.startedAt)
   await moveTicket(unit.trx, ticket.id, ticket.volatile.state, { ...ticket.volatile, state: 'voided' })
-  await closeLeg(unit.trx, leg.id, at)
-  await insertLeg(unit.trx, {
-    id: unit.office.newId(),
-    ticketId: ticket.id,
-    state: 'voided',
-    startedAt: at,
-    counterId: unit.actor.counterId,
-    personId: unit.actor.person?.id ?? null,
-    serviceId: ticket.serviceId,
-  })
+  await goOn(unit, ticket, leg.id, 'voided', at)
   return accept(null)
 }
 
