@@ -2,11 +2,18 @@
 export const ticketTransitionEvents = [
   'ticket.issued',
   'ticket.called',
+  'ticket.called_out_of_order',
   'ticket.attended',
+  'ticket.attended_out_of_order',
   'ticket.started',
   'ticket.not_here',
   'ticket.no_show',
   'ticket.returned',
+  'ticket.held',
+  'ticket.resumed',
+  'ticket.released',
+  'ticket.transferred',
+  'ticket.reactivated',
   'ticket.finished',
   'ticket.left',
   'ticket.voided',
@@ -20,14 +27,28 @@ export type EventKind =
   | 'ticket.undone'
   | 'ticket.recalled'
   | 'ticket.back'
+  | 'ticket.shared'
+  | 'ticket.line_added'
+  | 'ticket.line_corrected'
+  | 'ticket.line_taken_up'
   | 'ticket.greeted'
   | 'ticket.inaccurate'
   | 'call.announced'
   | 'office.created'
-  | 'counter.opened'
-  | 'counter.closed'
+  | 'counter.paused'
+  | 'counter.resumed'
+  | 'person.added'
   | 'person.signed_in'
   | 'person.signed_out'
+  | 'person.locked'
+  | 'person.unlocked'
+  | 'person.refused'
+  | 'person.pin_set'
+  | 'person.start_code_given'
+  | 'person.recovered'
+  | 'person.recovery_code_given'
+  | 'personal.erased'
+  | 'day.closed'
   | 'clock.moved'
 
 /** Whether an event moved a ticket from one state to another, and can therefore be undone. */

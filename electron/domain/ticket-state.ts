@@ -18,7 +18,20 @@ const openStates: readonly TicketState[] = ['called', 'serving']
 
 /** What can be done to a ticket; each is one transition of domain.md §2. */
 export type TransitionName =
-  'call' | 'attend' | 'start' | 'not_here' | 'return' | 'finish' | 'leave' | 'void' | 'end_day'
+  | 'call'
+  | 'attend'
+  | 'start'
+  | 'not_here'
+  | 'return'
+  | 'hold'
+  | 'resume'
+  | 'release'
+  | 'transfer'
+  | 'finish'
+  | 'leave'
+  | 'reactivate'
+  | 'void'
+  | 'end_day'
 
 /** From which states each transition may start. Where it ends is decided by `decideTransition`. */
 export const transitionStarts = {
@@ -27,8 +40,13 @@ export const transitionStarts = {
   start: ['called'],
   not_here: ['called'],
   return: ['called', 'serving'],
+  hold: ['serving'],
+  resume: ['held'],
+  release: ['held'],
+  transfer: ['serving'],
   finish: ['serving'],
   leave: ['waiting', 'called', 'held', 'serving'],
+  reactivate: ['no_show', 'left'],
   void: ['waiting', 'called', 'serving', 'held'],
   end_day: ['waiting'],
 } as const satisfies Record<TransitionName, readonly TicketState[]>

@@ -17,7 +17,8 @@ export interface Ticket {
   readonly number: number
   readonly channel: Channel
   readonly arrivalAt: number
-  readonly serviceId: string
+  /** Time of the appointment, or null for a walk-in. */
+  readonly appointmentAt: number | null
   readonly priorityId: string
   /** Strict priorities come before every head start (domain.md §2). */
   readonly strict: boolean
@@ -28,6 +29,8 @@ export interface Ticket {
 /** The part that transitions change, and that an undo puts back as it was. */
 export interface TicketVolatile {
   readonly state: TicketState
+  /** What the client waits for, or is served in, now. */
+  readonly serviceId: string
   readonly counterId: string | null
   readonly personId: string | null
   /** Arrival, or the time of return: what the order counts from. */
@@ -38,6 +41,11 @@ export interface TicketVolatile {
   readonly coolUntil: number | null
   readonly notHereCount: number
   readonly callCount: number
+  /** Waits for this counter in particular, or for this person; both null for whoever serves the service. */
+  readonly targetCounterId: string | null
+  readonly targetPersonId: string | null
+  /** Whose hold it is; null while held means shared. */
+  readonly heldById: string | null
 }
 
 /** The number as everybody says and prints it: `A-012`, growing a digit beyond 999 (domain.md §2). */

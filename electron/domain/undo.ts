@@ -24,11 +24,22 @@ export interface UndoRequest {
 
 export type UndoableEntry = HistoryEntry & { readonly kind: TransitionEvent }
 
-/** The last transition of a ticket that has not been taken back; recalls and greetings are not transitions. */
+/** What the program notes by itself, and an undo of somebody else's note: nobody did anything to the ticket. */
+const harmless: readonly EventKind[] = [
+  'ticket.undone',
+  'call.announced',
+  'ticket.inaccurate',
+  'ticket.shared',
+]
+
+/**
+ * What was done last to a ticket, if that was a transition: a recall, a greeting or a corrected service line since
+ * then is something that happened, and an undo would hide it (domain.md §2, "Undo").
+ */
 export function lastTransition(history: readonly HistoryEntry[]): UndoableEntry | null {
   const undone = new Set(history.map((entry) => entry.undoes).filter((id) => id !== null))
-  const last = history.findLast((entry) => isTransitionEvent(entry.kind) && !undone.has(entry.id))
-  return last === undefined ? null : (last as UndoableEntry)
+  const last = history.findLast((entry) => !harmless.includes(entry.kind) && !undone.has(entry.id))
+  return last === undefined || !isTransitionEvent(last.kind) ? null : (last as UndoableEntry)
 }
 
 /**
@@ -38,7 +49,12 @@ export function lastTransition(history: readonly HistoryEntry[]): UndoableEntry 
  */
 export function decideUndo(history: readonly HistoryEntry[], request: UndoRequest): Result<UndoableEntry> {
   const last = lastTransition(history)
-  if (last === null) return refuse({ code: 'undo.nothing' })
+  if (last === null) {
+    const asked = history.find((entry) => entry.id === request.eventId)
+    return asked !== undefined && isTransitionEvent(asked.kind)
+      ? refuse({ code: 'undo.changed', ticket: request.label })
+      : refuse({ code: 'undo.nothing' })
+  }
   if (last.id !== request.eventId) return refuse({ code: 'undo.changed', ticket: request.label })
   if (last.personId !== request.personId) return refuse({ code: 'undo.not_yours' })
   if (last.kind === 'ticket.not_served') return refuse({ code: 'undo.nothing' })

@@ -5,6 +5,7 @@ import { defaultRules } from '#domain/rules.ts'
 
 const zones = [
   'Europe/Madrid',
+  'Atlantic/Canary',
   'America/Santiago',
   'America/Mexico_City',
   'America/Bogota',

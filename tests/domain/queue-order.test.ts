@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { compareQueuePlaces, isBefore, queueAt } from '#domain/queue-order.ts'
 import { aPlace, at0 } from '#support/builders.ts'
-import { anyPlace, anyQueue, plainPlace, strictPlace } from '#support/places.ts'
+import { anyPlace, anyQueue } from '#support/places.ts'
 
 const minute = 60_000
 
@@ -55,28 +55,6 @@ test('the order does not depend on how the list was read', () => {
   fc.assert(
     fc.property(shuffled, ([queue, other]) => {
       expect([...other].sort(compareQueuePlaces)).toEqual([...queue].sort(compareQueuePlaces))
-    }),
-  )
-})
-
-test('without strict priorities B passes an earlier A only if B came less than the difference of head starts later', () => {
-  fc.assert(
-    fc.property(plainPlace, plainPlace, (one, other) => {
-      const [a, b] = one.arrivalAt <= other.arrivalAt ? [one, other] : [other, one]
-      const passes = b.headStartMs - a.headStartMs > b.arrivalAt - a.arrivalAt
-      if (a.arrivalAt < b.arrivalAt) {
-        if (isBefore(b, a)) expect(passes).toBe(true)
-        if (passes) expect(isBefore(b, a)).toBe(true)
-      }
-    }),
-    { numRuns: 500 },
-  )
-})
-
-test('among strict priorities only arrival counts', () => {
-  fc.assert(
-    fc.property(strictPlace, strictPlace, (a, b) => {
-      if (a.arrivalAt < b.arrivalAt) expect(isBefore(a, b)).toBe(true)
     }),
   )
 })

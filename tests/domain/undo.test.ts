@@ -16,15 +16,41 @@ function asked(changes: Partial<UndoRequest> = {}): UndoRequest {
   }
 }
 
-test('the last transition is found behind announcements, recalls and greetings, which are none', () => {
-  const history = [
-    anEntry('e0', { kind: 'ticket.issued' }),
-    anEntry('e1'),
-    anEntry('e2', { kind: 'call.announced' }),
-    anEntry('e3', { kind: 'ticket.recalled' }),
-    anEntry('e4', { kind: 'ticket.greeted' }),
-  ]
+/** What is noted about a ticket without anybody having done anything to it. */
+const harmless = ['call.announced', 'ticket.inaccurate', 'ticket.shared'] as const
+
+/** What somebody does to a ticket that is no transition. */
+const happenings = [
+  'ticket.recalled',
+  'ticket.back',
+  'ticket.greeted',
+  'ticket.line_added',
+  'ticket.line_corrected',
+  'ticket.line_taken_up',
+] as const
+
+test.each(harmless)('%s stands in no undo’s way', (kind) => {
+  const history = [anEntry('e0', { kind: 'ticket.issued' }), anEntry('e1'), anEntry('e2', { kind })]
   expect(lastTransition(history)?.id).toBe('e1')
+  expect(decideUndo(history, asked())).toMatchObject({ ok: true, value: { id: 'e1' } })
+})
+
+test.each(happenings)('%s is something that happened: an undo would hide it', (kind) => {
+  const history = [anEntry('e0', { kind: 'ticket.issued' }), anEntry('e1'), anEntry('e2', { kind })]
+  expect(lastTransition(history)).toBeNull()
+  expect(decideUndo(history, asked())).toEqual({ ok: false, code: 'undo.changed', ticket: 'A-001' })
+  expect(decideUndo(history, asked({ eventId: 'e2' }))).toMatchObject({ code: 'undo.nothing' })
+})
+
+test('a transition after a happening can be taken back, and the happening stays in the way of the one before', () => {
+  const history = [
+    anEntry('e0'),
+    anEntry('e1', { kind: 'ticket.recalled' }),
+    anEntry('e2', { kind: 'ticket.started' }),
+  ]
+  expect(decideUndo(history, asked({ eventId: 'e2' }))).toMatchObject({ ok: true })
+  const undone = [...history, anEntry('e3', { kind: 'ticket.undone', undoes: 'e2' })]
+  expect(decideUndo(undone, asked({ eventId: 'e0' }))).toMatchObject({ code: 'undo.changed' })
 })
 
 test('after an undo the step before is the last one again', () => {
@@ -77,14 +103,12 @@ test('the window is two minutes to the millisecond', () => {
   })
 })
 
+test('what was taken back once is not taken back twice', () => {
+  const history = [anEntry('e0', { kind: 'ticket.issued' }), anEntry('e1'), anEntry('e2', { kind: 'ticket.undone', undoes: 'e1' })] // prettier-ignore
+  expect(decideUndo(history, asked())).toMatchObject({ code: 'undo.changed' })
+})
+
 test('what moves a ticket is a transition, what is only noted about it is not', () => {
   expect(ticketTransitionEvents.every(isTransitionEvent)).toBe(true)
-  for (const kind of [
-    'ticket.undone',
-    'ticket.recalled',
-    'ticket.back',
-    'ticket.greeted',
-    'call.announced',
-  ] as const)
-    expect(isTransitionEvent(kind)).toBe(false)
+  expect([...harmless, ...happenings, 'ticket.undone' as const].filter(isTransitionEvent)).toEqual([])
 })

@@ -1,7 +1,9 @@
 import type { Leg } from '#domain/legs.ts'
-import type { QueuePlace } from '#domain/queue-order.ts'
+import type { CounterPlace, QueuePlace } from '#domain/queue-order.ts'
 import type { HistoryEntry } from '#domain/undo.ts'
 import type { Ticket, TicketVolatile } from '#domain/ticket.ts'
+import type { ServiceLine } from '#domain/service-lines.ts'
+import { isOpen, type TicketState } from '#domain/ticket-state.ts'
 import type { TransitionContext } from '#domain/transition.ts'
 import type { WhyPlace } from '#domain/why-next.ts'
 
@@ -20,13 +22,14 @@ export function aTicket(
     number: 1,
     channel: 'reception',
     arrivalAt: at0,
-    serviceId: 's1',
+    appointmentAt: null,
     priorityId: 'p1',
     strict: false,
     accurate: true,
     ...changes,
     volatile: {
       state: 'waiting',
+      serviceId: 's1',
       counterId: null,
       personId: null,
       baseAt: at0,
@@ -34,9 +37,19 @@ export function aTicket(
       coolUntil: null,
       notHereCount: 0,
       callCount: 0,
+      targetCounterId: null,
+      targetPersonId: null,
+      heldById: null,
       ...volatile,
     },
   }
+}
+
+/** A ticket in a state, open at counter `c1` with person `m1` or held by `m1` where the state has somebody. */
+export function aTicketIn(state: TicketState, volatile: Partial<TicketVolatile> = {}): Ticket {
+  const open = isOpen(state) ? { counterId: 'c1', personId: 'm1' } : {}
+  const held = state === 'held' ? { heldById: 'm1' } : {}
+  return aTicket({ state, ...open, ...held, ...volatile })
 }
 
 /** Asked at counter `c1` by person `m1`, a minute after `at0`. */
@@ -47,12 +60,18 @@ export function aContext(changes: Partial<TransitionContext> = {}): TransitionCo
     personId: 'm1',
     rules: { notHereLimit: 3, coolDownMs: 300_000 },
     openAt: null,
+    heldBy: null,
     ...changes,
   }
 }
 
 export function aPlace(changes: Partial<QueuePlace> = {}): QueuePlace {
   return { strict: false, queueAt: at0, arrivalAt: at0, number: 1, prefix: 'A', ...changes }
+}
+
+/** A place as a counter with a preference sees it. */
+export function aCounterPlace(changes: Partial<CounterPlace> = {}): CounterPlace {
+  return { ...aPlace(), overMaximum: false, rank: 0, ...changes }
 }
 
 /** A place with what "why is this one next?" looks at; arrived at `at0` with the general priority. */
@@ -62,7 +81,7 @@ export function aWhyPlace(id: string, changes: Partial<WhyPlace> = {}): WhyPlace
     id,
     baseAt: at0,
     coolUntil: null,
-    priority: { name: 'General', headStartMs: 0 },
+    priority: { name: 'General' },
     ...changes,
   }
 }
@@ -73,4 +92,8 @@ export function aLeg(startedAt: number, endedAt: number | null, changes: Partial
 
 export function anEntry(id: string, changes: Partial<HistoryEntry> = {}): HistoryEntry {
   return { id, kind: 'ticket.called', at: at0, personId: 'm1', undoes: null, ...changes }
+}
+
+export function aLine(id: string, changes: Partial<ServiceLine> = {}): ServiceLine {
+  return { id, serviceId: 's1', quantity: 1, state: 'active', ...changes }
 }

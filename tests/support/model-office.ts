@@ -1,53 +1,91 @@
-import type { EventKind } from '#domain/events.ts'
+import { isTransitionEvent, type EventKind } from '#domain/events.ts'
 import type { Leg } from '#domain/legs.ts'
-import { compareQueuePlaces, queueAt } from '#domain/queue-order.ts'
+import { compareQueuePlaces, entranceOf, entranceOnReturn } from '#domain/queue-order.ts'
 import type { RefusalCode } from '#domain/refusal.ts'
+import type { Result } from '#domain/result.ts'
+import { defaultRules } from '#domain/rules.ts'
+import { currentLine, finishLines, moveOnTo, type ServiceLine } from '#domain/service-lines.ts'
 import { ticketLabel, type Ticket, type TicketVolatile } from '#domain/ticket.ts'
-import { isOpen, type TransitionName } from '#domain/ticket-state.ts'
-import { decideTransition } from '#domain/transition.ts'
+import { isOpen } from '#domain/ticket-state.ts'
+import { decideTransition, type TransitionRequest } from '#domain/transition.ts'
 import { decideUndo, lastTransition, type HistoryEntry } from '#domain/undo.ts'
-import { aTicket, at0 } from './builders.ts'
+import { aLine, aTicket, at0 } from './builders.ts'
+import { firstLeg, goOn, startOfLeg, takeBack } from './model-legs.ts'
+
+/** Where and by whom something is asked; a desk without a counter is known by its person. */
+export interface ModelDesk {
+  readonly counterId: string | null
+  readonly personId: string
+}
+
+/** Who comes, and for what. */
+export interface ModelArrival {
+  readonly serviceId: string
+  readonly headStartMs: number
+  readonly strict: boolean
+  /** How long after the arrival the appointment is, ms; null for a walk-in. */
+  readonly appointmentIn: number | null
+}
+
+/** A transition as a desk asks for it: what only the office knows is added to it. */
+export type ModelStep =
+  | Exclude<TransitionRequest, { readonly name: 'call' | 'attend' | 'reactivate' }>
+  | { readonly name: 'call' }
+  | { readonly name: 'attend' }
+  | { readonly name: 'reactivate' }
 
 export interface ModelTicket {
   ticket: Ticket
   legs: Leg[]
+  lines: readonly ServiceLine[]
+  readonly arrival: ModelArrival
   readonly history: HistoryEntry[]
   /** What the ticket was before each transition that can be taken back. */
-  readonly before: Map<string, TicketVolatile>
+  readonly before: Map<string, { readonly volatile: TicketVolatile; readonly lines: readonly ServiceLine[] }>
 }
 
-export type ModelAnswer = { readonly ok: true; readonly ticket: ModelTicket } | { readonly ok: false; readonly code: RefusalCode | 'place.busy' | 'nobody' } // prettier-ignore
+export type ModelAnswer = { readonly ok: true; readonly ticket: ModelTicket } | { readonly ok: false; readonly code: RefusalCode | 'place.busy' } // prettier-ignore
 
 /** A small office in memory that only the rules of `electron/domain` run: the measure of what a store must do. */
 export class ModelOffice {
-  readonly rules = { notHereLimit: 2, coolDownMs: 5 * 60_000 }
-  readonly undoWindowMs = 2 * 60_000
+  readonly rules = { ...defaultRules, notHereLimit: 2 }
   readonly tickets: ModelTicket[] = []
   now = at0
-  #events = 0
+  #ids = 0
 
-  issue(headStartMs: number, strict: boolean): ModelTicket {
+  issue(arrival: ModelArrival): ModelTicket {
     const number = this.tickets.length + 1
-    const queue = queueAt(this.now, { strict, headStartMs })
-    const ticket = aTicket({ baseAt: this.now, queueAt: queue }, { id: `t${String(number)}`, number, strict, arrivalAt: this.now }) // prettier-ignore
+    const { strict, serviceId, appointmentIn } = arrival
+    const appointmentAt = appointmentIn === null ? null : this.now + appointmentIn
+    const entrance = entranceOf(this.now, appointmentAt, this.rules.appointmentGraceMs, arrival)
+    const fixed = { id: `t${String(number)}`, number, strict, arrivalAt: this.now, appointmentAt }
     const made: ModelTicket = {
-      ticket,
-      legs: [{ state: 'waiting', startedAt: this.now, endedAt: null, isVoid: false }],
+      ticket: aTicket({ ...entrance, serviceId }, fixed),
+      legs: firstLeg(this.now),
+      lines: [aLine(this.#newId(), { serviceId })],
+      arrival,
       history: [],
       before: new Map(),
     }
     this.tickets.push(made)
-    this.#note(made, 'ticket.issued', 'm0')
+    this.note(made, 'ticket.issued', 'm0')
     return made
   }
 
-  /** Who stands first among those who can be called, or null. */
-  first(): ModelTicket | null {
-    const callable = this.tickets.filter(({ ticket: { volatile } }) => {
-      return volatile.state === 'waiting' && (volatile.coolUntil === null || volatile.coolUntil <= this.now)
+  /** Whom a desk may call now: who waits, does not cool down, and was not sent to somebody else. */
+  callable(desk: ModelDesk): ModelTicket[] {
+    return this.tickets.filter(({ ticket: { volatile } }) => {
+      const { state, coolUntil, targetCounterId, targetPersonId } = volatile
+      const forAll = targetCounterId === null && targetPersonId === null
+      const here = forAll || targetCounterId === desk.counterId || targetPersonId === desk.personId
+      return state === 'waiting' && here && (coolUntil === null || coolUntil <= this.now)
     })
+  }
+
+  /** Who stands first among those whom a desk may call, or null. */
+  first(desk: ModelDesk): ModelTicket | null {
     const place = ({ ticket }: ModelTicket) => ({ ...ticket, ...ticket.volatile })
-    return callable.sort((a, b) => compareQueuePlaces(place(a), place(b)))[0] ?? null
+    return this.callable(desk).sort((a, b) => compareQueuePlaces(place(a), place(b)))[0] ?? null
   }
 
   /** What a person has in hand, or null. */
@@ -57,68 +95,110 @@ export class ModelOffice {
     return this.tickets.find(mine) ?? null
   }
 
-  /** One transition asked at a counter (or, at a desk without one, by a person), as a service asks it. */
-  change(asked: ModelTicket, name: TransitionName, counterId: string | null, personId: string): ModelAnswer {
-    const { volatile } = asked.ticket
-    const opens = name === 'call' || name === 'attend' || name === 'start'
-    if (opens && this.#busy(counterId, personId, asked)) return { ok: false, code: 'place.busy' }
-    const now = Math.max(this.now, asked.legs.findLast((leg) => !leg.isVoid)?.startedAt ?? 0)
-    const openAt = isOpen(volatile.state) ? { counter: 1, person: null } : null
-    const decided = decideTransition(asked.ticket, name, {
+  /** One transition asked at a desk, as a service asks it. */
+  change(asked: ModelTicket, step: ModelStep, desk: ModelDesk): ModelAnswer {
+    const { ticket, lines } = asked
+    const opens = ['call', 'attend', 'start', 'resume'].includes(step.name)
+    if (opens && this.#busy(desk, asked)) return { ok: false, code: 'place.busy' }
+    const now = Math.max(this.now, startOfLeg(asked.legs))
+    const decided = decideTransition(ticket, this.#request(asked, step, desk, now), {
       now,
-      counterId,
-      personId,
+      ...desk,
       rules: this.rules,
-      openAt,
+      openAt: isOpen(ticket.volatile.state) ? { counter: 1, person: null } : null,
+      heldBy: ticket.volatile.heldById,
     })
     if (!decided.ok) return decided
     const { to, event } = decided.value
-    asked.ticket = { ...asked.ticket, volatile: to }
-    asked.legs = asked.legs.map((leg) =>
-      leg.endedAt === null && !leg.isVoid ? { ...leg, endedAt: now } : leg,
-    )
-    asked.legs.push({ state: to.state, startedAt: now, endedAt: null, isVoid: false })
-    asked.before.set(this.#note(asked, event, personId), volatile)
+    asked.ticket = { ...ticket, volatile: to }
+    asked.legs = goOn(asked.legs, to.state, now)
+    if (step.name === 'transfer') asked.lines = moveOnTo(lines, step.serviceId, this.#newId())
+    if (step.name === 'finish') asked.lines = finishLines(lines)
+    asked.before.set(this.note(asked, event, desk.personId), { volatile: ticket.volatile, lines })
     return { ok: true, ticket: asked }
+  }
+
+  /** What the client in hand came for is corrected, added to or taken up; no transition. */
+  changeLines(
+    asked: ModelTicket,
+    kind: EventKind,
+    desk: ModelDesk,
+    how: (lines: readonly ServiceLine[], newId: string) => Result<ServiceLine[]>,
+  ): ModelAnswer {
+    const { ticket } = asked
+    if (ticket.volatile.state !== 'serving') return { ok: false, code: 'ticket.changed' }
+    const changed = how(asked.lines, this.#newId())
+    if (!changed.ok) return changed
+    asked.lines = changed.value
+    const serviceId = currentLine(changed.value)?.serviceId ?? ticket.volatile.serviceId
+    asked.ticket = { ...ticket, volatile: { ...ticket.volatile, serviceId } }
+    this.note(asked, kind, desk.personId)
+    return { ok: true, ticket: asked }
+  }
+
+  /** A person signs out: what they held for themselves is everybody's. */
+  shareHolds(personId: string): void {
+    for (const held of this.tickets.filter(({ ticket }) => ticket.volatile.heldById === personId)) {
+      held.ticket = { ...held.ticket, volatile: { ...held.ticket.volatile, heldById: null } }
+      this.note(held, 'ticket.shared', personId)
+    }
   }
 
   /** Takes back the last step of a ticket, if the rules let this person. */
   undo(asked: ModelTicket, personId: string): ModelAnswer {
-    const eventId = lastTransition(asked.history)?.id ?? 'none'
+    const stale = asked.history.findLast(({ kind }) => isTransitionEvent(kind))
+    const eventId = (lastTransition(asked.history) ?? stale)?.id ?? 'none'
     const label = ticketLabel(asked.ticket)
-    const request = { eventId, personId, now: this.now, undoWindowMs: this.undoWindowMs, label }
-    const decided = decideUndo(asked.history, request)
+    const { undoWindowMs } = this.rules
+    const decided = decideUndo(asked.history, { eventId, personId, now: this.now, undoWindowMs, label })
     if (!decided.ok) return decided
     const before = asked.before.get(eventId)
-    if (before === undefined) return { ok: false, code: 'nobody' }
-    if (isOpen(before.state) && this.#busy(before.counterId, before.personId, asked))
+    if (before === undefined) this.#voidIssue(asked)
+    else if (isOpen(before.volatile.state) && this.#busy(before.volatile, asked))
       return { ok: false, code: 'undo.counter_busy' }
-    asked.ticket = { ...asked.ticket, volatile: before }
-    const open = asked.legs.findLastIndex((leg) => !leg.isVoid)
-    asked.legs = asked.legs.with(open, {
-      ...asked.legs[open]!,
-      isVoid: true,
-      endedAt: asked.legs[open]!.startedAt,
-    })
-    const reopened = asked.legs.findLastIndex((leg) => !leg.isVoid)
-    asked.legs = asked.legs.with(reopened, { ...asked.legs[reopened]!, endedAt: null })
-    this.#note(asked, 'ticket.undone', personId, eventId)
+    else {
+      asked.ticket = { ...asked.ticket, volatile: before.volatile }
+      asked.lines = before.lines
+      asked.legs = takeBack(asked.legs)
+    }
+    this.note(asked, 'ticket.undone', personId, eventId)
     return { ok: true, ticket: asked }
   }
 
-  #busy(counterId: string | null, personId: string | null, except: ModelTicket): boolean {
+  /** Writes down that something happened to a ticket. @returns the entry's id */
+  note(about: ModelTicket, kind: EventKind, personId: string, undoes: string | null = null): string {
+    const id = this.#newId()
+    about.history.push({ id, kind, at: this.now, personId, undoes })
+    return id
+  }
+
+  #request(asked: ModelTicket, step: ModelStep, desk: ModelDesk, now: number): TransitionRequest {
+    if (step.name === 'call' || step.name === 'attend')
+      return { name: step.name, outOfOrder: this.first(desk) !== asked }
+    if (step.name !== 'reactivate') return step
+    const { legs, ticket } = asked
+    const { keepPlaceMs } = this.rules
+    return { name: step.name, ...entranceOnReturn(ticket.volatile, startOfLeg(legs), now, keepPlaceMs) }
+  }
+
+  /** There is nothing before an issue to go back to: the number stays, voided. */
+  #voidIssue(asked: ModelTicket): void {
+    const { ticket, legs } = asked
+    asked.ticket = { ...ticket, volatile: { ...ticket.volatile, state: 'voided' } }
+    asked.legs = goOn(legs, 'voided', this.now)
+  }
+
+  #busy(place: { counterId: string | null; personId: string | null }, except: ModelTicket): boolean {
     return this.tickets.some(
       ({ ticket: { id, volatile } }) =>
         id !== except.ticket.id &&
         isOpen(volatile.state) &&
-        ((counterId !== null && volatile.counterId === counterId) ||
-          (personId !== null && volatile.personId === personId)),
+        ((place.counterId !== null && volatile.counterId === place.counterId) ||
+          (place.personId !== null && volatile.personId === place.personId)),
     )
   }
 
-  #note(about: ModelTicket, kind: EventKind, personId: string, undoes: string | null = null): string {
-    const id = `e${String((this.#events += 1))}`
-    about.history.push({ id, kind, at: this.now, personId, undoes })
-    return id
+  #newId(): string {
+    return `n${String((this.#ids += 1))}`
   }
 }

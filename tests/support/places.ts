@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { queueAt, type QueuePlace } from '#domain/queue-order.ts'
+import { queueAt, type CounterPlace, type QueuePlace } from '#domain/queue-order.ts'
 import { at0 } from './builders.ts'
 
 const minute = 60_000
@@ -54,3 +54,8 @@ export const anyPlace = places(
 /** A queue in which every number is given once, as the database holds it. */
 export const anyQueue = (maxLength: number): fc.Arbitrary<AnyPlace[]> =>
   fc.uniqueArray(anyPlace, { maxLength, selector: ({ prefix, number }) => `${prefix}${String(number)}` })
+
+/** A place as a counter sees it that prefers some services: a third over their maximum, three ranks. */
+export const anyCounterPlace: fc.Arbitrary<AnyPlace & CounterPlace> = fc
+  .tuple(anyPlace, fc.integer({ min: 0, max: 2 }), fc.integer({ min: 0, max: 2 }))
+  .map(([place, dice, rank]) => ({ ...place, overMaximum: dice === 0, rank }))
