@@ -2,9 +2,13 @@
  * The typed schema, one for both engines. Times are ms since the epoch, booleans 0/1, ids UUIDv7 text.
  * One store holds one office. Names, notes and reasons live in `personal` only (domain.md §7).
  */
-import type { Kysely, Transaction } from 'kysely'
+import type { Generated, Kysely, Transaction } from 'kysely'
 import type { EventKind } from '#domain/events.ts'
-import type { StaffRole } from '#domain/people.ts'
+import type { CounterPreference, PauseReason } from '#domain/counter.ts'
+import type { Language, StaffRole } from '#domain/people.ts'
+import type { PersonalField } from '#domain/personal.ts'
+import type { EndDayPolicy } from '#domain/rules.ts'
+import type { LineState } from '#domain/service-lines.ts'
 import type { Channel } from '#domain/ticket.ts'
 import type { TicketState } from '#domain/ticket-state.ts'
 
@@ -20,6 +24,17 @@ export interface OfficeTable {
   undo_window_ms: number
   is_demo: Bit
   created_at: number
+  end_day_policy: Generated<EndDayPolicy>
+  /** After so many strict priorities in a row one general client is called; null for never. */
+  strict_run: number | null
+  absent_opens_ms: Generated<number>
+  keep_place_ms: Generated<number>
+  appointment_grace_ms: Generated<number>
+  auto_lock_ms: Generated<number>
+  /** What is added to the clock while it is behind the newest event. */
+  clock_offset_ms: Generated<number>
+  /** Tells whether the key that PINs are kept with is the one they were made with. */
+  pepper_check: string | null
 }
 
 export interface ZoneTable {
@@ -37,6 +52,9 @@ export interface ServiceTable {
   first_number: number
   sort: number
   is_active: Bit
+  /** Whoever has waited longer comes before any preference of a counter. */
+  max_wait_ms: number | null
+  is_quick: Generated<Bit>
 }
 
 export interface PriorityTable {
@@ -55,17 +73,51 @@ export interface CounterTable {
   /** Who is at it now; null when closed. */
   person_id: string | null
   is_active: Bit
+  preference: Generated<CounterPreference>
+  paused_at: number | null
+  pause_reason: PauseReason | null
+  /** Since when nobody works here (closed or paused); null while somebody does. */
+  away_at: Generated<number | null>
+  /** From which station its person signed in. */
+  station_id: string | null
 }
 
 export interface CounterServiceTable {
   counter_id: string
   service_id: string
+  /** For a counter that prefers what it does best: smaller comes first. */
+  rank: Generated<number>
 }
 
 export interface PersonTable {
   id: string
   sort: number
   is_active: Bit
+  /** Since when this person is not at work (signed out or paused); null while at work. */
+  away_at: Generated<number | null>
+}
+
+export interface PersonLanguageTable {
+  person_id: string
+  language: Language
+}
+
+export interface CredentialTable {
+  person_id: string
+  kind: 'pin' | 'start' | 'recovery' | 'duress'
+  salt: string
+  hash: string
+  /** Cost of scrypt: N. */
+  cost: number
+  created_at: number
+  expires_at: number | null
+}
+
+export interface SignInAttemptTable {
+  person_id: string
+  station_id: string
+  failures: number
+  locked_until: number
 }
 
 export interface PersonRoleTable {
@@ -99,6 +151,12 @@ export interface TicketTable {
   cool_until: number | null
   not_here_count: number
   call_count: number
+  /** Waits for this counter, or this person, in particular (domain.md §2). */
+  target_counter_id: string | null
+  target_person_id: string | null
+  /** Whose hold it is; null while held means shared. */
+  held_by_id: string | null
+  appointment_at: number | null
 }
 
 export interface TicketLineTable {
@@ -106,8 +164,9 @@ export interface TicketLineTable {
   ticket_id: string
   service_id: string
   quantity: number
-  state: 'pending' | 'active' | 'done'
+  state: LineState
   position: number
+  is_void: Generated<Bit>
 }
 
 export interface LegTable {
@@ -186,9 +245,30 @@ export interface RequestTable {
 
 export interface PersonalTable {
   subject_id: string
-  field: 'name' | 'reason'
+  field: PersonalField
   value: string | null
   salt: string | null
+}
+
+export interface SealTable {
+  id: string
+  position: number
+  at: number
+  kind: 'hour' | 'close'
+  previous_hash: string
+  hash: string
+}
+
+export interface SealHeadTable {
+  seal_id: string
+  station_id: string
+  seq: number
+  hash: string
+}
+
+export interface ErasureTable {
+  subject_id: string
+  at: number
 }
 
 export interface Schema {
@@ -200,6 +280,9 @@ export interface Schema {
   counter_service: CounterServiceTable
   person: PersonTable
   person_role: PersonRoleTable
+  person_language: PersonLanguageTable
+  credential: CredentialTable
+  sign_in_attempt: SignInAttemptTable
   station: StationTable
   ticket: TicketTable
   ticket_line: TicketLineTable
@@ -211,6 +294,9 @@ export interface Schema {
   display_call: DisplayCallTable
   request: RequestTable
   personal: PersonalTable
+  seal: SealTable
+  seal_head: SealHeadTable
+  erasure: ErasureTable
 }
 
 /** A handle that may only read, or stands outside a transaction. */

@@ -2,9 +2,10 @@ import type { Kysely } from 'kysely'
 import type { Migration } from 'kysely/migration'
 import type { ColumnTypes } from '../dialects/columns.ts'
 import { up as initial } from './0010-initial.ts'
+import { up as peopleAndRules } from './0020-people-and-rules.ts'
 
 /** Every migration in order. Landed ones are frozen; a new one is added below with its own test. */
-const steps = { '0010-initial': initial } as const
+const steps = { '0010-initial': initial, '0020-people-and-rules': peopleAndRules } as const
 
 /** The migrations for one engine; the migrator runs them, with its own notes of them, in one transaction. */
 export function migrations(types: ColumnTypes): Record<string, Migration> {

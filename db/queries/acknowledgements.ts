@@ -14,14 +14,7 @@ export interface NewAcknowledgement {
 
 /** Records the first greeting of a ticket; a later one changes nothing. */
 export async function greetOnce(trx: WriteHandle, greeting: NewAcknowledgement): Promise<boolean> {
-  const known = await trx
-    .selectFrom('acknowledgement')
-    .select('id')
-    .where('ticket_id', '=', greeting.ticketId)
-    .where('is_void', '=', notVoid)
-    .executeTakeFirst()
-  if (known !== undefined) return false
-  await trx
+  const result = await trx
     .insertInto('acknowledgement')
     .values({
       id: greeting.id,
@@ -33,8 +26,9 @@ export async function greetOnce(trx: WriteHandle, greeting: NewAcknowledgement):
       kind: greeting.kind,
       is_void: 0,
     })
-    .execute()
-  return true
+    .onConflict((conflict) => conflict.column('ticket_id').where('is_void', '=', notVoid).doNothing())
+    .executeTakeFirst()
+  return result.numInsertedOrUpdatedRows === 1n
 }
 
 /** Takes back the greeting that an event made by itself. */

@@ -6,7 +6,11 @@ import type { TicketState } from '#domain/ticket-state.ts'
  * prepares the statement, and a bound one would have it prepared again at every run.
  */
 export const waiting = sql.lit<TicketState>('waiting')
+export const held = sql.lit<TicketState>('held')
 export const openAtDesk = [sql.lit<TicketState>('called'), sql.lit<TicketState>('serving')]
+export const unfinished = (['waiting', 'called', 'serving', 'held'] as const).map((state) =>
+  sql.lit<TicketState>(state),
+)
 export const notVoid = sql.lit<0>(0)
 
 /** A bound limit is looked at by the planner too, and has the statement prepared again at every run. */

@@ -1,7 +1,7 @@
-import type { StaffRole } from '#domain/people.ts'
+import type { Language, StaffRole } from '#domain/people.ts'
 import type { OfficeRules } from '#domain/rules.ts'
 import type { WriteHandle } from '../schema.ts'
-import { keepPersonal } from './personal.ts'
+import { beginChain } from './events.ts'
 
 /** Everything a new office begins with, ids given. */
 export interface OfficeRows {
@@ -12,6 +12,7 @@ export interface OfficeRows {
     readonly rules: Omit<OfficeRules, 'timeZone'>
     readonly demo: boolean
     readonly createdAt: number
+    readonly pepperCheck: string
   }
   readonly zone: { readonly id: string; readonly name: string }
   readonly station: { readonly id: string; readonly name: string }
@@ -35,14 +36,14 @@ export interface OfficeRows {
   }[]
   readonly people: readonly {
     readonly id: string
-    readonly name: string
     readonly roles: readonly StaffRole[]
+    readonly languages: readonly Language[]
   }[]
 }
 
 const minute = 60_000
 
-/** Writes a new office in the caller's transaction. */
+/** Writes a new office and the station's empty chain in the caller's transaction; names of people come with its events. */
 export async function createOffice(trx: WriteHandle, rows: OfficeRows): Promise<void> {
   const { office, zone, station } = rows
   await trx
@@ -57,6 +58,13 @@ export async function createOffice(trx: WriteHandle, rows: OfficeRows): Promise<
       undo_window_ms: office.rules.undoWindowMs,
       is_demo: office.demo ? 1 : 0,
       created_at: office.createdAt,
+      end_day_policy: office.rules.endDayPolicy,
+      strict_run: office.rules.strictRun,
+      absent_opens_ms: office.rules.absentOpensMs,
+      keep_place_ms: office.rules.keepPlaceMs,
+      appointment_grace_ms: office.rules.appointmentGraceMs,
+      auto_lock_ms: office.rules.autoLockMs,
+      pepper_check: office.pepperCheck,
     })
     .execute()
   await trx.insertInto('zone').values(zone).execute()
@@ -64,6 +72,7 @@ export async function createOffice(trx: WriteHandle, rows: OfficeRows): Promise<
     .insertInto('station')
     .values({ ...station, zone_id: zone.id, created_at: office.createdAt })
     .execute()
+  await beginChain(trx, station.id)
   await createServices(trx, rows)
   await createCounters(trx, rows)
   await createPeople(trx, rows)
@@ -113,8 +122,9 @@ async function createCounters(trx: WriteHandle, { counters, zone }: OfficeRows):
 async function createPeople(trx: WriteHandle, { people }: OfficeRows): Promise<void> {
   for (const [sort, person] of people.entries()) {
     await trx.insertInto('person').values({ id: person.id, sort, is_active: 1 }).execute()
-    await keepPersonal(trx, person.id, 'name', person.name)
     for (const role of new Set(person.roles))
       await trx.insertInto('person_role').values({ person_id: person.id, role }).execute()
+    for (const language of new Set(person.languages))
+      await trx.insertInto('person_language').values({ person_id: person.id, language }).execute()
   }
 }

@@ -26,12 +26,21 @@ export async function insertDisplayCall(trx: WriteHandle, call: NewDisplayCall):
     .execute()
 }
 
-/** Takes a ticket's calls off the display: undone, or the client is waiting again. */
-export async function withdrawCalls(trx: WriteHandle, ticketId: string, at: number): Promise<void> {
+/**
+ * Takes a ticket's calls off the display: undone, or the client is waiting again.
+ * @param since only those made from then on, ms since the epoch: what was called before stays among the last calls
+ */
+export async function withdrawCalls(
+  trx: WriteHandle,
+  ticketId: string,
+  at: number,
+  since = 0,
+): Promise<void> {
   await trx
     .updateTable('display_call')
     .set({ withdrawn_at: at })
     .where('ticket_id', '=', ticketId)
+    .where('called_at', '>=', since)
     .where('withdrawn_at', 'is', null)
     .execute()
 }

@@ -23,16 +23,49 @@ export interface NewEvent {
   readonly payload: Readonly<Record<string, unknown>>
 }
 
-const emptyChain: ChainHead = { seq: 0, hash: '0'.repeat(64), at: 0 }
+/** Where every chain begins. */
+export const emptyChain: ChainHead = { seq: 0, hash: '0'.repeat(64), at: 0 }
 
-/** The end of a station's chain; an empty one starts at 0. */
-export async function readChainHead(db: ReadHandle, stationId: string): Promise<ChainHead> {
-  const row = await db
+/** A chain's end together with what tells the office's time. */
+export interface LockedHead extends ChainHead {
+  /** Time of the newest event of the whole office, ms since the epoch. */
+  readonly newestAt: number
+  /** What is added to the clock at present, ms. */
+  readonly clockOffset: number
+}
+
+/**
+ * The end of a station's chain, locked until the transaction ends: one station writes one event at a time, and
+ * stations do not wait for each other (architecture.md, "The store").
+ * @throws when the station has no chain: it was not made by set-up or joining
+ */
+export async function lockChainHead(trx: WriteHandle, stationId: string): Promise<LockedHead> {
+  const row = await trx
     .selectFrom('event_head')
-    .select(['seq', 'hash', 'at'])
-    .where('station_id', '=', stationId)
-    .executeTakeFirst()
-  return row ?? emptyChain
+    .innerJoin('office', (join) => join.onTrue())
+    .select((select) => [
+      'event_head.seq',
+      'event_head.hash',
+      'event_head.at',
+      'office.clock_offset_ms as clockOffset',
+      select
+        .selectFrom('event_head as other')
+        .select((other) => other.fn.max('other.at').as('newest'))
+        .as('newest'),
+    ])
+    .where('event_head.station_id', '=', stationId)
+    .forUpdate('event_head')
+    .executeTakeFirstOrThrow()
+  const { newest, ...head } = row
+  return { ...head, newestAt: Math.max(newest ?? 0, head.at) }
+}
+
+/** Gives a new station its empty chain. */
+export async function beginChain(trx: WriteHandle, stationId: string): Promise<void> {
+  await trx
+    .insertInto('event_head')
+    .values({ station_id: stationId, ...emptyChain })
+    .execute()
 }
 
 /** Hash of an event: over the previous hash and every column that may never change (domain.md §7). */
@@ -80,11 +113,7 @@ export async function appendEvent(trx: WriteHandle, head: ChainHead, event: NewE
     })
     .execute()
   const next = { seq, hash, at: event.at }
-  await trx
-    .insertInto('event_head')
-    .values({ station_id: event.stationId, ...next })
-    .onConflict((conflict) => conflict.column('station_id').doUpdateSet(next))
-    .execute()
+  await trx.updateTable('event_head').set(next).where('station_id', '=', event.stationId).execute()
   return next
 }
 
@@ -95,10 +124,18 @@ export async function ticketEvents(db: ReadHandle, ticketId: string) {
     .leftJoin('personal', (join) =>
       join.onRef('personal.subject_id', '=', 'event.person_id').on('personal.field', '=', 'name'),
     )
+    .leftJoin('personal as reason', (join) =>
+      join.onRef('reason.subject_id', '=', 'event.id').on('reason.field', '=', 'reason'),
+    )
+    .leftJoin('personal as note', (join) =>
+      join.onRef('note.subject_id', '=', 'event.id').on('note.field', '=', 'note'),
+    )
     .leftJoin('counter', 'counter.id', 'event.counter_id')
     .select([
       'event.id',
       'event.kind',
+      'reason.value as reason',
+      'note.value as note',
       'event.at',
       'event.person_id as personId',
       'event.undoes',

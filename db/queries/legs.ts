@@ -25,9 +25,21 @@ export async function openLeg(db: ReadHandle, ticketId: string) {
     .executeTakeFirstOrThrow()
 }
 
-/** Ends the open leg at the instant at which the new one starts: legs touch, never overlap, never leave a gap. */
-export async function closeLeg(trx: WriteHandle, legId: string, endedAt: number): Promise<void> {
-  await trx.updateTable('leg').set({ ended_at: endedAt }).where('id', '=', legId).execute()
+/**
+ * Ends the open leg of a ticket now, or at its start when the clock was behind then: no leg is negative.
+ * @param now ms since the epoch
+ * @returns when it ended: the instant at which the next one starts
+ */
+export async function closeOpenLeg(trx: WriteHandle, ticketId: string, now: number): Promise<number> {
+  const row = await trx
+    .updateTable('leg')
+    .set({ ended_at: sql<number>`case when started_at > ${now} then started_at else ${now} end` })
+    .where('ticket_id', '=', ticketId)
+    .where('ended_at', 'is', null)
+    .where('is_void', '=', notVoid)
+    .returning('ended_at as endedAt')
+    .executeTakeFirstOrThrow()
+  return row.endedAt ?? now
 }
 
 /** Opens a leg after all others of its ticket, void ones too. */

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { ReadHandle } from '../schema.ts'
+import type { ReadHandle, WriteHandle } from '../schema.ts'
 import { waiting } from './constants.ts'
 
 /** The one office of this store, or null before set-up. */
@@ -50,7 +50,13 @@ export async function activeCounters(db: ReadHandle) {
     .leftJoin('personal', (join) =>
       join.onRef('personal.subject_id', '=', 'counter.person_id').on('personal.field', '=', 'name'),
     )
-    .select(['counter.id', 'counter.number', 'counter.person_id as personId', 'personal.value as personName'])
+    .select([
+      'counter.id',
+      'counter.number',
+      'counter.person_id as personId',
+      'counter.paused_at as pausedAt',
+      'personal.value as personName',
+    ])
     .where('counter.is_active', '=', 1)
     .orderBy('counter.number')
     .execute()
@@ -68,12 +74,33 @@ export async function counterServices(db: ReadHandle) {
 
 /** One counter with its number, or null. */
 export async function findCounter(db: ReadHandle, by: { readonly id: string } | { readonly number: number }) {
-  const query = db
-    .selectFrom('counter')
-    .select(['id', 'number', 'person_id as personId'])
-    .where('is_active', '=', 1)
+  const query = counterNow(db)
   const row = await (
     'id' in by ? query.where('id', '=', by.id) : query.where('number', '=', by.number)
   ).executeTakeFirst()
   return row ?? null
+}
+
+/**
+ * The same, locked until the transaction ends: whoever calls, pauses or sits down there at the same moment, at another
+ * window, waits and sees what was done. Before any ticket is locked, so that nobody waits in a circle.
+ */
+export async function lockCounter(trx: WriteHandle, id: string) {
+  const row = await counterNow(trx).where('id', '=', id).forNoKeyUpdate().executeTakeFirst()
+  return row ?? null
+}
+
+function counterNow(db: ReadHandle) {
+  return db
+    .selectFrom('counter')
+    .select([
+      'id',
+      'number',
+      'person_id as personId',
+      'preference',
+      'paused_at as pausedAt',
+      'pause_reason as pauseReason',
+      'away_at as awayAt',
+    ])
+    .where('is_active', '=', 1)
 }

@@ -1,14 +1,16 @@
 import type { ReadHandle, WriteHandle } from '../schema.ts'
 
-/** What was answered to a request before, or null when it is new (domain.md §2: a retry is harmless). */
-export async function answeredBefore(db: ReadHandle, id: string, name: string): Promise<string | null> {
+/** What was asked and answered under a request id before, or null when it is new (domain.md §2: a retry is harmless). */
+export async function answeredBefore(
+  db: ReadHandle,
+  id: string,
+): Promise<{ readonly name: string; readonly answer: string } | null> {
   const row = await db
     .selectFrom('request')
-    .select('answer')
+    .select(['name', 'answer'])
     .where('id', '=', id)
-    .where('name', '=', name)
     .executeTakeFirst()
-  return row?.answer ?? null
+  return row ?? null
 }
 
 export async function rememberAnswer(

@@ -1,8 +1,10 @@
 import type { ReadHandle } from '../schema.ts'
 import { notVoid, one } from './constants.ts'
+import { idsFromBefore } from './tickets.ts'
 
 /**
- * Today's tickets by number ("A-12", "a12", "12") or by part of a name, newest arrival first. Names are compared here:
+ * Today's tickets, and earlier ones that are not over, by number ("A-12", "a12", "12") or by part of a name, newest
+ * arrival first. Names are compared here:
  * SQLite's LIKE knows capitals of plain letters only, and "íñigo" must find "Íñigo".
  */
 export async function findTickets(
@@ -15,6 +17,7 @@ export async function findTickets(
   },
   limit: number,
 ) {
+  const earlier = await idsFromBefore(db, filter.businessDay)
   let query = db
     .selectFrom('ticket')
     .innerJoin('service', 'service.id', 'ticket.service_id')
@@ -30,7 +33,10 @@ export async function findTickets(
       'personal.value as personName',
       'service.name as serviceName',
     ])
-    .where('ticket.business_day', '=', filter.businessDay)
+    .where((where) => {
+      const today = where('ticket.business_day', '=', filter.businessDay)
+      return earlier.length === 0 ? today : where.or([today, where('ticket.id', 'in', earlier)])
+    })
     .orderBy('ticket.arrival_at', 'desc')
     .orderBy('ticket.id', 'desc')
   const { number, prefix, name } = filter

@@ -1,8 +1,8 @@
-import type { ExpressionBuilder, Selectable } from 'kysely'
+import type { Selectable } from 'kysely'
 import type { Ticket } from '#domain/ticket.ts'
-import { one, openAtDesk, waiting } from './constants.ts'
+import { openAtDesk, unfinished, waiting } from './constants.ts'
 import { volatileColumns } from './volatile-columns.ts'
-import type { ReadHandle, Schema, TicketTable, WriteHandle } from '../schema.ts'
+import type { ReadHandle, TicketTable, WriteHandle } from '../schema.ts'
 
 type TicketRow = Selectable<TicketTable>
 
@@ -15,12 +15,13 @@ export function toTicket(row: TicketRow): Ticket {
     number: row.number,
     channel: row.channel,
     arrivalAt: row.arrival_at,
-    serviceId: row.service_id,
+    appointmentAt: row.appointment_at,
     priorityId: row.priority_id,
     strict: row.is_strict === 1,
     accurate: row.is_accurate === 1,
     volatile: {
       state: row.state,
+      serviceId: row.service_id,
       counterId: row.counter_id,
       personId: row.person_id,
       baseAt: row.base_at,
@@ -28,12 +29,21 @@ export function toTicket(row: TicketRow): Ticket {
       coolUntil: row.cool_until,
       notHereCount: row.not_here_count,
       callCount: row.call_count,
+      targetCounterId: row.target_counter_id,
+      targetPersonId: row.target_person_id,
+      heldById: row.held_by_id,
     },
   }
 }
 
 export async function findTicket(db: ReadHandle, id: string): Promise<Ticket | null> {
   const row = await db.selectFrom('ticket').selectAll().where('id', '=', id).executeTakeFirst()
+  return row === undefined ? null : toTicket(row)
+}
+
+/** A ticket that nobody else changes until the transaction ends; waited for if somebody is changing it. */
+export async function lockTicket(trx: WriteHandle, id: string): Promise<Ticket | null> {
+  const row = await trx.selectFrom('ticket').selectAll().where('id', '=', id).forUpdate().executeTakeFirst()
   return row === undefined ? null : toTicket(row)
 }
 
@@ -47,11 +57,11 @@ export async function insertTicket(trx: WriteHandle, ticket: Ticket, lineId: str
       prefix: ticket.prefix,
       number: ticket.number,
       channel: ticket.channel,
-      service_id: ticket.serviceId,
       priority_id: ticket.priorityId,
       is_strict: ticket.strict ? 1 : 0,
       is_accurate: ticket.accurate ? 1 : 0,
       arrival_at: ticket.arrivalAt,
+      appointment_at: ticket.appointmentAt,
       ...volatileColumns(ticket.volatile),
     })
     .execute()
@@ -60,7 +70,7 @@ export async function insertTicket(trx: WriteHandle, ticket: Ticket, lineId: str
     .values({
       id: lineId,
       ticket_id: ticket.id,
-      service_id: ticket.serviceId,
+      service_id: ticket.volatile.serviceId,
       quantity: 1,
       state: 'active',
       position: 1,
@@ -74,96 +84,54 @@ export async function openTicketOf(
   place: { readonly counterId: string | null; readonly personId: string | null },
   besides?: string,
 ): Promise<Ticket | null> {
-  let open = db.selectFrom('ticket').selectAll().where('state', 'in', openAtDesk)
-  if (besides !== undefined) open = open.where('id', '!=', besides)
-  const row =
-    (place.counterId === null
-      ? undefined
-      : await open.where('counter_id', '=', place.counterId).executeTakeFirst()) ??
-    (place.personId === null
-      ? undefined
-      : await open.where('person_id', '=', place.personId).executeTakeFirst())
+  const { counterId, personId } = place
+  const at = (column: 'counter_id' | 'person_id', id: string) =>
+    db.selectFrom('ticket').selectAll().where('state', 'in', openAtDesk).where(column, '=', id)
+  // Each by the index that keeps it single: with "or" between them, all tickets there ever were would be read.
+  const byPerson = personId === null ? null : at('person_id', personId)
+  const byCounter = counterId === null ? null : at('counter_id', counterId)
+  const query =
+    byCounter === null || byPerson === null ? (byCounter ?? byPerson) : byCounter.unionAll(byPerson)
+  const rows = ((await query?.execute()) ?? []).filter(({ id }) => id !== besides)
+  const row = rows.find((each) => each.counter_id === counterId) ?? rows[0]
   return row === undefined ? null : toTicket(row)
 }
 
-/**
- * The next ticket of a counter: the first of the waiting index that it serves and that does not cool down
- * (domain.md §2, "Order").
- */
-export function nextTicketFor(db: ReadHandle, counterId: string, now: number): Promise<Ticket | null> {
-  return firstCallable(db, { counterId }, now)
+/** Ids of tickets still open, held or waiting from a business day before this one; asked twice a minute. */
+export async function idsFromBefore(db: ReadHandle, businessDay: string): Promise<string[]> {
+  const rows = await db
+    .selectFrom('ticket')
+    .select('id')
+    .where('state', 'in', unfinished)
+    .where('business_day', '<', businessDay)
+    .execute()
+  return rows.map(({ id }) => id)
 }
 
-/**
- * The first who can be called in the queue of a counter, or of one service.
- * @param besides a ticket that is passed over
- */
-export async function firstCallable(
-  db: ReadHandle,
-  queue: { readonly counterId: string } | { readonly serviceId: string },
-  now: number,
-  besides?: string,
-): Promise<Ticket | null> {
-  let query = waitingInOrder(db).selectAll('ticket').where(isCallable(now)).limit(one)
-  query =
-    'counterId' in queue
-      ? query.where('ticket.service_id', 'in', servedBy(db, queue.counterId))
-      : query.where('ticket.service_id', '=', queue.serviceId)
-  if (besides !== undefined) query = query.where('ticket.id', '!=', besides)
-  const row = await query.executeTakeFirst()
-  return row === undefined ? null : toTicket(row)
-}
-
-/** Everybody who waits for one service, in order; who cools down stands where the order has them. */
-export async function waitingFor(db: ReadHandle, serviceId: string): Promise<Ticket[]> {
-  const rows = await waitingInOrder(db)
-    .selectAll('ticket')
-    .where('ticket.service_id', '=', serviceId)
+/** Tickets still open or waiting from a business day before this one, locked. */
+export async function ticketsFromBefore(trx: WriteHandle, businessDay: string): Promise<Ticket[]> {
+  const ids = await idsFromBefore(trx, businessDay)
+  if (ids.length === 0) return []
+  const rows = await trx
+    .selectFrom('ticket')
+    .selectAll()
+    .where('id', 'in', ids)
+    .where('state', 'in', ['waiting', 'called', 'serving', 'held'])
+    // In one order for everybody: two who lock several rows never wait for each other.
+    .orderBy('id')
+    .forUpdate()
     .execute()
   return rows.map(toTicket)
 }
 
-/** Does not cool down: was not missing a moment ago, or that moment is over. */
-export function isCallable(now: number) {
-  return (where: ExpressionBuilder<Schema, 'ticket'>) =>
-    where.or([where('ticket.cool_until', 'is', null), where('ticket.cool_until', '<=', now)])
-}
-
-/** Those who wait, in the order of domain.md §2; the waiting index gives it without sorting. */
-export function waitingInOrder(db: ReadHandle) {
-  return db
-    .selectFrom('ticket')
-    .where('ticket.state', '=', waiting)
-    .orderBy('is_strict', 'desc')
-    .orderBy('queue_at')
-    .orderBy('arrival_at')
-    .orderBy('number')
-    .orderBy('prefix')
-}
-
-/** Ids of the services a counter serves. */
-export function servedBy(db: ReadHandle, counterId: string) {
-  return db.selectFrom('counter_service').select('service_id').where('counter_id', '=', counterId)
-}
-
-/** How many wait for a counter's services and cannot be called yet, and when the first can. */
-export async function coolingFor(db: ReadHandle, counterId: string, now: number) {
-  return db
-    .selectFrom('ticket')
-    .select((select) => [select.fn.countAll<number>().as('count'), select.fn.min('cool_until').as('nextAt')])
-    .where('state', '=', waiting)
-    .where('service_id', 'in', servedBy(db, counterId))
-    .where('cool_until', '>', now)
-    .executeTakeFirstOrThrow()
-}
-
-/** Tickets still open or waiting from a business day before this one. */
-export async function ticketsFromBefore(db: ReadHandle, businessDay: string): Promise<Ticket[]> {
-  const rows = await db
+/** Everybody who waits, locked. */
+export async function waitingTickets(trx: WriteHandle): Promise<Ticket[]> {
+  const rows = await trx
     .selectFrom('ticket')
     .selectAll()
-    .where('state', 'in', ['waiting', 'called', 'serving', 'held'])
-    .where('business_day', '<', businessDay)
+    .where('state', '=', waiting)
+    .orderBy('id')
+    .forUpdate()
     .execute()
   return rows.map(toTicket)
 }

@@ -1,18 +1,45 @@
 import { sql } from 'kysely'
 import type { ReadHandle } from '../schema.ts'
 import { notVoid, waiting } from './constants.ts'
-import { isCallable, servedBy, waitingInOrder } from './tickets.ts'
+import { isReachable, waitingForDesk, waitingInOrder, type CounterQueue } from './waiting-order.ts'
+
+type Waiting = ReturnType<typeof waitingInOrder>
 
 /** Those who wait with all that a list shows of them, in order; who cools down stands where the order has them. */
-export async function waitingWithDetails(
+export function waitingWithDetails(db: ReadHandle, limit: number) {
+  return withDetails(waitingInOrder(db)).limit(limit).execute()
+}
+
+/**
+ * Those whom a counter may call now, in the order in which it calls them, with all that a list shows of them.
+ * @param only `general`: it is not a strict priority's turn
+ */
+export function callableWithDetails(
   db: ReadHandle,
-  filter: { readonly counterId: string | null; readonly limit: number; readonly callableAt?: number },
+  queue: CounterQueue,
+  now: number,
+  limit: number,
+  only: 'all' | 'general',
 ) {
-  let query = waitingInOrder(db)
+  const query = waitingForDesk(db, queue, now)
+  return withDetails(only === 'all' ? query : query.where('ticket.is_strict', '=', 0))
+    .limit(limit)
+    .execute()
+}
+
+function withDetails(query: Waiting) {
+  return query
     .innerJoin('service', 'service.id', 'ticket.service_id')
     .innerJoin('priority', 'priority.id', 'ticket.priority_id')
+    .leftJoin('counter as target', 'target.id', 'ticket.target_counter_id')
+    .leftJoin('person as wanted', 'wanted.id', 'ticket.target_person_id')
     .leftJoin('personal', (join) =>
       join.onRef('personal.subject_id', '=', 'ticket.id').on('personal.field', '=', 'name'),
+    )
+    .leftJoin('personal as wanted_name', (join) =>
+      join
+        .onRef('wanted_name.subject_id', '=', 'ticket.target_person_id')
+        .on('wanted_name.field', '=', 'name'),
     )
     .leftJoin('acknowledgement', (join) =>
       join.onRef('acknowledgement.ticket_id', '=', 'ticket.id').on('acknowledgement.is_void', '=', notVoid),
@@ -21,22 +48,23 @@ export async function waitingWithDetails(
     .select([
       'service.name as serviceName',
       'service.target_ms as targetMs',
+      'service.max_wait_ms as maxWaitMs',
+      'service.is_quick as isQuick',
       'priority.name as priorityName',
       'priority.head_start_ms as headStartMs',
       'personal.value as personName',
       'acknowledgement.after_ms as greetedAfterMs',
+      'target.number as targetNumber',
+      'target.away_at as targetCounterAwayAt',
+      'wanted_name.value as targetName',
+      'wanted.away_at as targetPersonAwayAt',
     ])
-    .limit(filter.limit)
-  const { counterId, callableAt } = filter
-  if (counterId !== null) query = query.where('ticket.service_id', 'in', servedBy(db, counterId))
-  if (callableAt !== undefined) query = query.where(isCallable(callableAt))
-  return query.execute()
 }
 
 export type WaitingDetails = Awaited<ReturnType<typeof waitingWithDetails>>[number]
 
 /** How many wait, how many of them over their target, not greeted, and not callable yet. */
-export async function countWaiting(db: ReadHandle, now: number, counterId: string | null) {
+export async function countWaiting(db: ReadHandle, now: number, queue: CounterQueue | null) {
   let query = db
     .selectFrom('ticket')
     .innerJoin('service', 'service.id', 'ticket.service_id')
@@ -45,11 +73,16 @@ export async function countWaiting(db: ReadHandle, now: number, counterId: strin
     )
     .select((select) => [
       select.fn.countAll<number>().as('total'),
-      sql<number>`coalesce(sum(ticket.base_at + service.target_ms < ${now}), 0)`.as('overTarget'),
-      sql<number>`coalesce(sum(acknowledgement.id is null), 0)`.as('ungreeted'),
-      sql<number>`coalesce(sum(ticket.cool_until > ${now}), 0)`.as('cooling'),
+      counted(sql`ticket.base_at + service.target_ms < ${now}`).as('overTarget'),
+      counted(sql`acknowledgement.id is null`).as('ungreeted'),
+      counted(sql`ticket.cool_until > ${now}`).as('cooling'),
     ])
     .where('ticket.state', '=', waiting)
-  if (counterId !== null) query = query.where('ticket.service_id', 'in', servedBy(db, counterId))
+  if (queue !== null) query = query.where(isReachable(db, queue))
   return query.executeTakeFirstOrThrow()
+}
+
+/** How many rows a condition is true of. */
+function counted(condition: ReturnType<typeof sql>) {
+  return sql<number>`coalesce(sum(case when ${condition} then 1 else 0 end), 0)`
 }

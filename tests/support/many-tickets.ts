@@ -26,7 +26,8 @@ export async function crowd(t: TestOffice, { waiting, finished }: Crowd): Promis
         id, business_day: done ? '2026-11-01' : '2026-11-21', prefix: 'Z', number: 10_000 + i, channel: 'reception',
         service_id: service, priority_id: priority, is_strict: 0, is_accurate: 1, arrival_at: at,
         state: done ? 'finished' : 'waiting', counter_id: null, person_id: null, base_at: at, queue_at: at,
-        cool_until: null, not_here_count: 0, call_count: done ? 1 : 0,
+        cool_until: null, not_here_count: 0, call_count: done ? 1 : 0, target_counter_id: null, target_person_id: null,
+        held_by_id: null, appointment_at: null,
       }) // prettier-ignore
       await insert(trx, 'leg', { id: v7(), ticket_id: id, position: 1, state: done ? 'finished' : 'waiting', started_at: at, ended_at: null, counter_id: done ? counterId : null, person_id: personId, service_id: service, is_void: 0 }) // prettier-ignore
       await insert(trx, 'event', { id: v7(), station_id: t.office.stationId, seq: 1_000_000 + i, at, kind: 'ticket.issued', ticket_id: id, counter_id: null, person_id: personId, undoes: null, payload: '{}', previous_hash: '', hash: '' }) // prettier-ignore

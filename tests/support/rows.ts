@@ -1,6 +1,8 @@
 import { sql } from 'kysely'
 import type { ReadHandle, Schema } from '#db/schema.ts'
 import { at0 } from './builders.ts'
+import { engine } from './engine.ts'
+import { rowsOf0010 } from './rows-0010.ts'
 
 type Value = string | number | null
 
@@ -14,29 +16,33 @@ export async function insertRow(
   await sql`insert into ${sql.table(table)} (${columns}) values (${sql.join(Object.values(row))})`.execute(db)
 }
 
+/** A row with the table it belongs to. */
+export type Row = readonly [keyof Schema, Readonly<Record<string, Value>>]
+
+/** What the second migration added to rows of the first, as somebody would fill it. */
+const added0020: Readonly<Partial<Record<keyof Schema, Readonly<Record<string, Value>>>>> = {
+  office: { end_day_policy: 'keep', strict_run: 3, absent_opens_ms: 1, keep_place_ms: 2, appointment_grace_ms: 3, auto_lock_ms: 4, clock_offset_ms: 5, pepper_check: 'ab' }, // prettier-ignore
+  service: { max_wait_ms: 9, is_quick: 1 },
+  person: { away_at: at0 },
+  counter: { preference: 'skill', paused_at: at0, pause_reason: 'break', away_at: at0, station_id: null },
+  counter_service: { rank: 2 },
+  ticket: { target_counter_id: null, target_person_id: null, held_by_id: null, appointment_at: null },
+  ticket_line: { is_void: 0 },
+}
+
+const tables0020: readonly Row[] = [
+  ['person_language', { person_id: 'm1', language: 'es' }],
+  ['credential', { person_id: 'm1', kind: 'pin', salt: '00', hash: '11', cost: 32_768, created_at: at0, expires_at: null }], // prettier-ignore
+  ['sign_in_attempt', { person_id: 'm1', station_id: 'x1', failures: 1, locked_until: at0 }],
+  ['seal', { id: 'k1', position: 1, at: at0, kind: 'close', previous_hash: '0', hash: '3' }],
+  ['seal_head', { seal_id: 'k1', station_id: 'x1', seq: 2, hash: '2' }],
+  ['erasure', { subject_id: 't2', at: at0 }],
+]
+
 /** One valid row for every table, in the order in which they may be inserted; all belong together. */
-export const oneOfEach: readonly (readonly [keyof Schema, Readonly<Record<string, Value>>])[] = [
-  ['office', { id: 'o1', name: 'Oficina', time_zone: 'Europe/Madrid', day_start_minute: 240, not_here_limit: 3, cool_down_ms: 300_000, undo_window_ms: 120_000, is_demo: 0, created_at: at0 }], // prettier-ignore
-  ['zone', { id: 'z1', name: 'Sala' }],
-  ['service', { id: 's1', zone_id: 'z1', name: 'Partidas', prefix: 'A', expected_ms: 1, target_ms: 1, first_number: 1, sort: 0, is_active: 1 }], // prettier-ignore
-  ['priority', { id: 'p1', name: 'General', head_start_ms: 0, is_strict: 0, sort: 0, is_active: 1 }],
-  ['person', { id: 'm1', sort: 0, is_active: 1 }],
-  ['person_role', { person_id: 'm1', role: 'counter' }],
-  ['counter', { id: 'c1', zone_id: 'z1', number: 1, person_id: 'm1', is_active: 1 }],
-  ['counter_service', { counter_id: 'c1', service_id: 's1' }],
-  ['station', { id: 'x1', zone_id: 'z1', name: 'Puesto', created_at: at0 }],
-  ['ticket', { id: 't1', business_day: '2026-11-21', prefix: 'A', number: 1, channel: 'reception', service_id: 's1', priority_id: 'p1', is_strict: 0, is_accurate: 1, arrival_at: at0, state: 'called', counter_id: 'c1', person_id: 'm1', base_at: at0, queue_at: at0, cool_until: null, not_here_count: 0, call_count: 1 }], // prettier-ignore
-  ['ticket_line', { id: 'l1', ticket_id: 't1', service_id: 's1', quantity: 1, state: 'active', position: 1 }],
-  ['leg', { id: 'g1', ticket_id: 't1', position: 1, state: 'waiting', started_at: at0, ended_at: at0 + 5, counter_id: null, person_id: 'm1', service_id: 's1', is_void: 0 }], // prettier-ignore
-  ['leg', { id: 'g2', ticket_id: 't1', position: 2, state: 'called', started_at: at0 + 5, ended_at: null, counter_id: 'c1', person_id: 'm1', service_id: 's1', is_void: 0 }], // prettier-ignore
-  ['event', { id: 'e1', station_id: 'x1', seq: 1, at: at0, kind: 'ticket.issued', ticket_id: 't1', counter_id: null, person_id: 'm1', undoes: null, payload: '{}', previous_hash: '0', hash: '1' }], // prettier-ignore
-  ['event', { id: 'e2', station_id: 'x1', seq: 2, at: at0, kind: 'ticket.undone', ticket_id: 't1', counter_id: null, person_id: 'm1', undoes: 'e1', payload: '{}', previous_hash: '1', hash: '2' }], // prettier-ignore
-  ['event_head', { station_id: 'x1', seq: 2, hash: '2', at: at0 }],
-  ['acknowledgement', { id: 'a1', ticket_id: 't1', event_id: 'e1', at: at0, after_ms: 0, person_id: 'm1', kind: 'issue', is_void: 0 }], // prettier-ignore
-  ['number_counter', { business_day: '2026-11-21', prefix: 'A', last: 1 }],
-  ['display_call', { id: 'd1', ticket_id: 't1', counter_id: 'c1', business_day: '2026-11-21', called_at: at0 + 5, announced_at: null, withdrawn_at: null, times: 1 }], // prettier-ignore
-  ['request', { id: 'r1', station_id: 'x1', name: 'tickets.issue', at: at0, answer: 'null' }],
-  ['personal', { subject_id: 't1', field: 'name', value: 'Teresa Olmedo', salt: '00' }],
+export const oneOfEach: readonly Row[] = [
+  ...rowsOf0010.map(([table, row]): Row => [table, { ...row, ...added0020[table] }]),
+  ...tables0020,
 ]
 
 /** The one row of a table, changed; its id is new so that only what the test is about can collide. */
@@ -52,20 +58,33 @@ export async function insertOneOfEach(db: ReadHandle): Promise<void> {
   for (const [table, row] of oneOfEach) await insertRow(db, table, row)
 }
 
-/** Everything a database holds, table by table in insertion order. */
+/** Everything a database holds, table by table, by id: ids grow with time, so in the order of insertion. */
 export async function allRows(db: ReadHandle): Promise<Record<string, unknown[]>> {
   const tables = await tableNames(db)
   const rows: Record<string, unknown[]> = {}
   for (const table of tables)
-    rows[table] = (await sql`select * from ${sql.table(table)} order by rowid`.execute(db)).rows
+    rows[table] = (await sql`select * from ${sql.table(table)} order by 1, 2`.execute(db)).rows
   return rows
 }
 
+/** The tables of an office, on either engine, by name. */
 export async function tableNames(db: ReadHandle): Promise<string[]> {
-  const { rows } = await sql<{
-    name: string
-  }>`select name from sqlite_schema where type = 'table' order by name`.execute(db)
-  return rows
-    .map(({ name }) => name)
-    .filter((name) => !name.startsWith('sqlite_') && !name.startsWith('kysely_'))
+  const tables = await db.introspection.getTables()
+  return tables.map(({ name }) => name).sort()
+}
+
+/** Changes rows past the references between them, as somebody with a tool could. */
+export async function withoutReferences(
+  db: ReadHandle,
+  work: (handle: ReadHandle) => Promise<unknown>,
+): Promise<void> {
+  const [off, on] =
+    engine === 'postgres'
+      ? ['set session_replication_role = replica', 'reset session_replication_role']
+      : ['pragma foreign_keys = off', 'pragma foreign_keys = on']
+  await db.connection().execute(async (connection) => {
+    await sql.raw(off).execute(connection)
+    await work(connection)
+    await sql.raw(on).execute(connection)
+  })
 }
