@@ -9,11 +9,12 @@ const packages = {
   windows: ['electron'],
   app: ['electron', 'electron-log', 'zod'],
   demo: [],
+  cli: [],
   preload: ['electron'],
   renderer: ['vue', 'pinia', 'reka-ui', '@lucide/vue', '@fontsource-variable/atkinson-hyperlegible-next'],
 }
 
-const node = new Set(['db', 'services', 'ipc', 'windows', 'app', 'demo'])
+const node = new Set(['db', 'services', 'ipc', 'windows', 'app', 'demo', 'cli'])
 
 /** Folders each room may import from, besides itself. */
 const rooms = {
@@ -26,6 +27,7 @@ const rooms = {
   windows: ['domain', 'contract', 'services', 'text'],
   app: ['domain', 'contract', 'services', 'db', 'text', 'ipc', 'windows', 'demo'],
   demo: ['domain', 'contract', 'services', 'db', 'text'],
+  cli: ['domain', 'services', 'db', 'text'],
   preload: ['domain', 'contract'],
 }
 

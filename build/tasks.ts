@@ -16,6 +16,7 @@ const tasks: Record<string, () => Promise<{ default: Task }>> = {
   bench: () => import('./tasks/bench.ts'),
   pictures: () => import('./tasks/pictures.ts'),
   package: () => import('./tasks/package.ts'),
+  verify: () => import('./tasks/verify.ts'),
 }
 
 const [name = '', ...args] = process.argv.slice(2)

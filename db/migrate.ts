@@ -4,7 +4,8 @@ import type { ColumnTypes } from './dialects/columns.ts'
 import { migrationNames, migrations } from './migrations/index.ts'
 import type { Schema } from './schema.ts'
 
-const migrationTable = 'kysely_migration'
+/** The migrator's notes; a second table of its own begins with the same name. */
+export const migrationTable = 'kysely_migration'
 
 /** What a database has of the migrations: all that are needed, some to come, or ones this version does not know. */
 export type MigrationState =
@@ -23,7 +24,8 @@ export async function migrationState(db: Kysely<Schema>): Promise<MigrationState
   return first === undefined ? { kind: 'current' } : { kind: 'behind', first, fresh }
 }
 
-async function appliedNames(db: Kysely<Schema>): Promise<string[]> {
+/** The migrations a database says it has had. @throws when it has no such notes */
+export async function appliedNames(db: Kysely<Schema>): Promise<string[]> {
   const rows = await db
     .$extendTables<{ [migrationTable]: { name: string } }>()
     .selectFrom(migrationTable)
@@ -33,7 +35,8 @@ async function appliedNames(db: Kysely<Schema>): Promise<string[]> {
 }
 
 /**
- * Applies what is missing, in order and in one transaction: a kill or a full disk leaves all of it or nothing.
+ * Applies what is missing, in order and in one transaction: a kill or a full disk leaves all of it or nothing. Of
+ * several stations that begin at the same time one does it and the others wait for it.
  * @param target the last migration to apply (tests raise to n−1); all by default
  * @throws the error of the migration that failed; nothing of it or of the others stays
  */

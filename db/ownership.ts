@@ -3,7 +3,7 @@ import BetterSqlite3 from 'better-sqlite3'
 import type { StoreRefusal } from '#domain/refusal.ts'
 
 /** "Ants": marks a SQLite file as ours (pragma application_id). */
-const applicationId = 0x416e7473
+export const applicationId = 0x416e7473
 
 const sqliteHeader = 'SQLite format 3\0'
 

@@ -6,26 +6,47 @@ import { accept, refuse, type Result } from '#domain/result.ts'
 import type { StoreRefusal } from '#domain/refusal.ts'
 import { sqliteColumns } from './dialects/columns.ts'
 import { sqliteDialect } from './dialects/sqlite.ts'
+import { erasedListBeside } from './erased-list.ts'
+import { forgetInFiles } from './forget-sqlite.ts'
 import { takeInstanceLock, type InstanceLock } from './instance-lock.ts'
 import { migrate, migrationState } from './migrate.ts'
-import type { Schema } from './schema.ts'
+import type { ReadHandle, Schema } from './schema.ts'
 import { checkOwnership, markOwnership } from './ownership.ts'
 import { storeRefusal } from './sqlite-errors.ts'
 
-/** An open database: the only writer of its file. */
+/** An office's open database, on either engine: a file that this process alone writes, or a server's. */
 export interface Store {
   readonly db: Kysely<Schema>
-  /** Path of the database file, or `:memory:`. */
+  /** Path of the database file, `:memory:`, or `host:port/database`. */
   readonly file: string
-  /** Version of SQLite, for About. */
+  /** Version of SQLite, or `PostgreSQL 18.4`; for About. */
   readonly engine: string
-  /** Checkpoints, closes and gives the file free. */
+  /**
+   * The store's one clock, ms since the epoch (domain.md §2, "Time").
+   * @param handle of the transaction whose rows are locked already, if there is one
+   */
+  readClock(handle: ReadHandle): Promise<number>
+  /** The refusal behind an error that this store threw; null for a defect. */
+  refusalOf(error: unknown): StoreRefusal | null
+  /** Whether another writer was first at a unique index: run again, the rules see what it wrote. */
+  isLostRace(error: unknown): boolean
+  /** Where erased ids are listed beside the database file; null in memory and on a server. */
+  readonly erasedList: string | null
+  /**
+   * Makes the bytes of blanked texts go (domain.md §7), outside a transaction.
+   * @param subjects everybody whose texts were ever blanked
+   * @returns what may still hold them, as a person would look for it; empty when they are gone
+   */
+  forget(subjects: readonly string[]): Promise<readonly string[]>
+  /** Closes it and gives the file, or the connections, free. */
   close(): Promise<void>
 }
 
 export interface StoreOptions {
   /** Path of a better-sqlite3 addon built for this runtime; the shipped one by default. */
   readonly nativeBinding?: string | undefined
+  /** Present time, ms since the epoch; the computer's clock by default. */
+  readonly clock?: (() => number) | undefined
 }
 
 /** At most this long may a lock of somebody else stop the thread; whoever wants to wait longer retries outside. */
@@ -54,7 +75,7 @@ export async function openStore(file: string, options: StoreOptions = {}): Promi
     prepareConnection(sqlite)
     const db = new Kysely<Schema>({ dialect: sqliteDialect(sqlite) })
     const refusal = await raise(db, sqlite, file)
-    if (refusal === null) return accept(asStore(db, sqlite, file, lock))
+    if (refusal === null) return accept(asStore(db, sqlite, file, lock, native, options.clock ?? Date.now))
     sqlite.close()
     lock?.release()
     return refuse(refusal)
@@ -97,12 +118,20 @@ function asStore(
   sqlite: BetterSqlite3.Database,
   file: string,
   lock: InstanceLock | null,
+  native: BetterSqlite3.Options,
+  clock: () => number,
 ): Store {
   const engine = sqlite.prepare<[], string>('select sqlite_version()').pluck().get() ?? ''
   return {
     db,
     file,
     engine,
+    readClock: () => Promise.resolve(clock()),
+    refusalOf: (error) => storeRefusal(error, file),
+    // Nobody else writes: whatever collides at an index is our own doing.
+    isLostRace: () => false,
+    erasedList: file === ':memory:' ? null : erasedListBeside(file),
+    forget: (subjects) => forgetInFiles(db, file, subjects, native),
     async close() {
       await db.destroy()
       lock?.release()

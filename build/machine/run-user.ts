@@ -75,6 +75,11 @@ export function userFolders(
   return { HOME: home, XDG_RUNTIME_DIR: ownedFolder(join(BASE, `run-${purpose}`), user) }
 }
 
+/** Home of the user that `npm start` runs the program as when this process is root; nothing is made. */
+export function programHome(): string | null {
+  return isRoot && process.platform === 'linux' ? join(BASE, 'home') : null
+}
+
 /** A folder only that user can enter; it exists when this returns. */
 function ownedFolder(folder: string, user: RunUser): string {
   mkdirSync(folder, { recursive: true, mode: 0o700 })

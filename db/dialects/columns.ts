@@ -1,4 +1,4 @@
-import { sql, type CreateTableBuilder } from 'kysely'
+import { sql, type CreateTableBuilder, type Kysely } from 'kysely'
 
 /** What migrations must say differently per engine. */
 export interface ColumnTypes {
@@ -8,9 +8,22 @@ export interface ColumnTypes {
   strict<Table extends string, Columns extends string>(
     table: CreateTableBuilder<Table, Columns>,
   ): CreateTableBuilder<Table, Columns>
+  /** Keeps the planner from collecting samples of a column: they would outlive the values. */
+  keepNoSamples(db: Kysely<unknown>, table: string, column: string): Promise<void>
 }
 
 export const sqliteColumns: ColumnTypes = {
   integer: 'integer',
   strict: (table) => table.modifyEnd(sql`strict`),
+  // It samples indexed columns only, and only when it is told to.
+  keepNoSamples: () => Promise.resolve(),
+}
+
+/** PostgreSQL's `integer` ends at 2^31, before the end of January 1970 in ms; it checks types without being told. */
+export const postgresColumns: ColumnTypes = {
+  integer: 'bigint',
+  strict: (table) => table,
+  async keepNoSamples(db, table, column) {
+    await sql`alter table ${sql.table(table)} alter column ${sql.ref(column)} set statistics 0`.execute(db)
+  },
 }

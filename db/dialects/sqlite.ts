@@ -4,17 +4,17 @@ import {
   SqliteAdapter,
   SqliteDriver,
   SqliteIntrospector,
-  SqliteQueryCompiler,
   type DatabaseConnection,
   type Dialect,
   type SqliteDatabase,
 } from 'kysely'
+import { LocklessCompiler } from './sqlite-compiler.ts'
 
 /** Kysely over one better-sqlite3 connection, with what domain.md and architecture.md ask of a write. */
 export function sqliteDialect(sqlite: BetterSqlite3.Database): Dialect {
   return {
     createDriver: () => new ImmediateDriver(sqlite),
-    createQueryCompiler: () => new SqliteQueryCompiler(),
+    createQueryCompiler: () => new LocklessCompiler(),
     createAdapter: () => new TransactionalAdapter(),
     createIntrospector: (db) => new SqliteIntrospector(db),
   }
