@@ -1,5 +1,5 @@
 import { join, resolve } from 'node:path'
-import { app, dialog, Menu, nativeTheme, session } from 'electron'
+import { app, dialog, Menu, nativeTheme, powerMonitor, session } from 'electron'
 import { v7 as newId } from 'uuid'
 import { registerCalls } from '#ipc/register.ts'
 import { texts } from '#text/index.ts'
@@ -9,14 +9,18 @@ import { chromiumFolder } from './app/chromium-folder.ts'
 import { readCommandLine } from './app/command-line.ts'
 import { prepareDemo } from './app/found-office.ts'
 import { createHost } from './app/host.ts'
+import { systemKeyring } from './app/keyring.ts'
 import { openLog } from './app/log.ts'
 import { answerSecondStart, showWindows, type SecondStart } from './app/office-windows.ts'
+import { readPeppers } from './app/pepper.ts'
 import { Program } from './app/program.ts'
 import { readRuntime } from './app/runtime.ts'
 import { readStationSettings } from './app/station-file.ts'
 
 /** How often the program looks whether a new business day has begun, ms; a timer until 04:00 would not survive sleep. */
 const dayCheckMs = 30_000
+/** How often the program looks for windows that were left alone, ms. */
+const lockCheckMs = 2000
 
 const commandLine = readCommandLine(process.argv.slice(1))
 const dataFolder = commandLine.dataDir === null ? app.getPath('userData') : resolve(commandLine.dataDir)
@@ -54,6 +58,10 @@ async function start(): Promise<void> {
     log,
     clock: Date.now,
     newId,
+    async readPeppers() {
+      await app.whenReady()
+      return readPeppers(dataFolder, await systemKeyring())
+    },
   })
   process.on('uncaughtException', (error) => log.defect('uncaught', error))
   process.on('unhandledRejection', (error) => log.defect('unhandled', error))
@@ -76,6 +84,14 @@ async function start(): Promise<void> {
   log.info(`Antesala ${app.getVersion()} on ${kind} Electron ${electron}, Chromium ${chromium}, Node ${node}`)
   await showWindows(program)
   setInterval(() => void program.rollOver(), dayCheckMs)
+  lockWhatIsLeftAlone(program)
+}
+
+/** By the office's own rule, and whenever the computer itself is locked or goes to sleep. */
+function lockWhatIsLeftAlone({ autoLock }: Program): void {
+  setInterval(autoLock.look, lockCheckMs)
+  powerMonitor.on('lock-screen', autoLock.lockAll)
+  powerMonitor.on('suspend', autoLock.lockAll)
 }
 
 /** A defect before there is a window: said in a box of the system's, never a program that runs unseen. */

@@ -1,7 +1,7 @@
 import { shell } from 'electron'
 import { accept, refuse } from '#domain/result.ts'
 import type { Host } from '#ipc/host.ts'
-import { foundDemo, foundOffice, prepareDemo } from './found-office.ts'
+import { enterOffice, foundDemo, foundOffice, prepareDemo } from './found-office.ts'
 import { openWindow, replaceWindows, windowChoices } from './office-windows.ts'
 import type { Program } from './program.ts'
 
@@ -34,6 +34,7 @@ export function createHost(program: Program): Host {
       shell.showItemInFolder(program.dataFile)
     },
     createOffice: (input) => foundOffice(program, input),
+    enterOffice: () => enterOffice(program),
     createDemo: () => foundDemo(program),
     reportDefect: (call, error) => options.log.defect(call, error),
   }

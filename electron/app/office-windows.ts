@@ -2,7 +2,8 @@ import type { WindowChoice } from '#contract/views.ts'
 import type { Actor } from '#domain/people.ts'
 import { accept, refuse, type Result } from '#domain/result.ts'
 import { activeCounters, findCounter } from '#db/queries/office.ts'
-import { signIn, signInRows } from '#services/session.ts'
+import { signInRows } from '#services/people/access.ts'
+import { signIn } from '#services/people/sign-in.ts'
 import type { WindowEntry } from '#windows/registry.ts'
 import { readWindows, windowName, type RequestedWindow } from './command-line.ts'
 import type { Program } from './program.ts'
@@ -89,7 +90,7 @@ async function demoPerson(
   const person = (await signInRows(office))[counter?.number ?? 0]
   if (person === undefined) return null
   const actor = { stationId: office.stationId, role, counterId: counter?.id ?? null, person: null }
-  const result = await signIn(office, actor, person.id)
+  const result = await signIn(office, actor, { personId: person.id, pin: null })
   return result.ok ? result.value : null
 }
 

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto'
 import { join } from 'node:path'
 import type { Preferences, Theme, TroubleView } from '#contract/views.ts'
 import type { StoreRefusal } from '#domain/refusal.ts'
@@ -5,13 +6,20 @@ import type { Result } from '#domain/result.ts'
 import type { StoreOptions } from '#db/store.ts'
 import { createBroadcaster, type Broadcaster } from '#ipc/broadcast.ts'
 import { loadOffice, type Dependencies, type OfficeContext } from '#services/office-context.ts'
-import { clearCounters, signOut } from '#services/session.ts'
+import { clearCounters } from '#services/people/sign-out.ts'
+import type { Secrets } from '#services/people/secrets.ts'
 import { rollOverDay } from '#services/day.ts'
+import { finishErasures } from '#services/erase.ts'
+import { maybeSealHour } from '#services/seal.ts'
+import { pepperCheckOf } from '#db/queries/credentials.ts'
 import { openStore, type Store } from '#db/store.ts'
 import { createWindow } from '#windows/create-window.ts'
 import { WindowRegistry, type WindowEntry } from '#windows/registry.ts'
+import { createAutoLock, type AutoLock } from './auto-lock.ts'
 import type { CommandLine } from './command-line.ts'
+import { leaveWindow } from './leave-window.ts'
 import type { Log } from './log.ts'
+import { choosePepper } from './pepper.ts'
 import type { Runtime } from './runtime.ts'
 import type { StationSettings } from './station-file.ts'
 
@@ -29,6 +37,8 @@ export interface ProgramOptions {
   readonly log: Log
   readonly clock: () => number
   readonly newId: () => string
+  /** Every pepper that this computer can read (app/pepper.ts); the keyring may take its time. */
+  readonly readPeppers: () => Promise<readonly Secrets[]>
 }
 
 type State =
@@ -42,14 +52,21 @@ export class Program {
   readonly registry = new WindowRegistry()
   readonly broadcaster: Broadcaster = createBroadcaster(this.registry)
   readonly options: ProgramOptions
+  readonly autoLock: AutoLock
   state: State = { kind: 'closed' }
   /** The demo office has a file of its own: a real one is never mixed with it. */
   demo: boolean
   /** Sign-outs of closed windows that the store must not be closed before. */
   #leaving: Promise<unknown> = Promise.resolve()
+  #peppers: readonly Secrets[] | null = null
 
   constructor(options: ProgramOptions) {
     this.options = options
+    this.autoLock = createAutoLock({
+      windows: () => this.registry.all(),
+      office: () => this.office,
+      clock: options.clock,
+    })
     this.demo = options.commandLine.demo
   }
 
@@ -79,9 +96,17 @@ export class Program {
     return dark ? 'dark' : 'light'
   }
 
-  dependencies(store: Store): Dependencies {
+  async dependencies(store: Store): Promise<Dependencies> {
     const { clock, newId } = this.options
-    return { store, clock, newId, publish: this.broadcaster.publish }
+    const secrets = await this.secretsOf(store)
+    return { store, clock, newId, publish: this.broadcaster.publish, secrets }
+  }
+
+  /** The demo asks for no PIN, and keeps no pepper. */
+  private async secretsOf(store: Store): Promise<Secrets> {
+    if (this.demo) return { pepper: randomBytes(32), inFile: false }
+    this.#peppers ??= await this.options.readPeppers()
+    return choosePepper(this.#peppers, await pepperCheckOf(store.db))
   }
 
   /**
@@ -113,28 +138,36 @@ export class Program {
     return openStore(this.dataFile, options)
   }
 
-  /** Takes up work in the office of the open store; stays in set-up when there is none. */
+  /** Takes up work in the office of the open store; stays in set-up when there is none. The demo's day begins later. */
   async enterOffice(): Promise<void> {
     const { store } = this
     if (store === null) return
-    const office = await loadOffice(this.dependencies(store), this.options.settings.current.stationId)
+    const dependencies = await this.dependencies(store)
+    const office = await loadOffice(dependencies, this.options.settings.current.stationId)
     if (office === null) return
     this.state = { kind: 'open', office }
-    await clearCounters(office)
-    await this.rollOver()
+    if (!this.demo) await this.beginDay(office)
   }
 
-  /** Ends the business day before this one, if that has not been done. */
+  /** Nobody is signed in yet, and the business day before this one has ended. */
+  async beginDay(office: OfficeContext): Promise<void> {
+    await clearCounters(office)
+    const left = await finishErasures(office)
+    if (left.length > 0) this.options.log.info(`erased texts may still be read in ${left.join(', ')}`)
+    await this.endDayBefore(office)
+  }
+
+  /** Ends the business day before this one, if that has not been done, and seals the hour. */
   async rollOver(): Promise<void> {
-    const { office } = this
-    if (office === null) return
-    const done = await rollOverDay(office, {
-      stationId: office.stationId,
-      role: 'manager',
-      counterId: null,
-      person: null,
-    })
+    if (this.office !== null) await this.endDayBefore(this.office)
+  }
+
+  private async endDayBefore(office: OfficeContext): Promise<void> {
+    const station = { stationId: office.stationId, role: 'manager', counterId: null, person: null } as const
+    const done = await rollOverDay(office, station)
     if (!done.ok) this.options.log.info(`the day could not be rolled over: ${done.code}`)
+    const sealed = await maybeSealHour(office, station)
+    if (!sealed.ok) this.options.log.info(`the hour could not be sealed: ${sealed.code}`)
   }
 
   /** Opens a window of this station. */
@@ -144,16 +177,16 @@ export class Program {
     person: WindowEntry['person'],
   ): WindowEntry {
     const { preload, development } = this.options
-    return createWindow(this.registry, { role, counter, person, theme: this.theme, preload, development })
+    const theme = this.theme
+    const entry = createWindow(this.registry, { role, counter, person, theme, preload, development })
+    this.autoLock.watch(entry)
+    return entry
   }
 
-  /** A closed window is a desk that nobody is at: whoever was signed in is signed out. */
+  /** Signs out whoever is at a window that closes. */
   leaveWindow(entry: WindowEntry): void {
-    const { office } = this
-    if (office === null || entry.person === null) return
-    const { stationId } = office
-    const actor = { stationId, role: entry.role, counterId: entry.counter?.id ?? null, person: entry.person }
-    this.#leaving = Promise.all([this.#leaving, signOut(office, actor)])
+    if (this.office === null) return
+    this.#leaving = Promise.allSettled([this.#leaving, leaveWindow(entry, this.registry, this.office)])
   }
 
   /** Closes windows and store; what was confirmed is already on disk. */

@@ -1,5 +1,7 @@
 import { z } from 'zod'
-import { staffRoles } from '#domain/people.ts'
+import { pauseReasons } from '#domain/counter.ts'
+import { languages, staffRoles } from '#domain/people.ts'
+import { maxQuantity } from '#domain/service-lines.ts'
 import { isPrefix } from '#domain/ticket-number.ts'
 import { isTimeZone } from '#domain/business-day.ts'
 
@@ -8,10 +10,24 @@ const id = z.uuid()
 const requestId = z.uuid()
 const name = z.string().trim().min(1).max(120)
 const reason = z.string().trim().min(1).max(500)
+const note = z.string().trim().min(1).max(1000)
+const quantity = z.number().int().min(1).max(maxQuantity)
+/** Digits only; how many, and that they are no row, is `isStrongPin` (domain/pin.ts). */
+const pin = z.string().regex(/^\d{4,12}$/)
+/** A start code, or a recovery code: capitals and digits in groups, as they are printed and read out. */
+const code = z.string().trim().toUpperCase().min(6).max(40)
 const minutes = z.number().int().min(1).max(600)
 
 export const nothing = z.strictObject({})
-export const signIn = z.strictObject({ personId: id })
+/** The PIN is null where the office asks for none: the demo. */
+export const signIn = z.strictObject({ personId: id, pin: pin.nullable() })
+export const unlock = z.strictObject({ pin: pin.nullable() })
+export const activate = z.strictObject({ personId: id, startCode: code, newPin: pin })
+export const recover = z.strictObject({ personId: id, recoveryCode: code, newPin: pin })
+export const changePin = z.strictObject({ pin, newPin: pin })
+export const person = z.strictObject({ personId: id })
+export const ownPin = z.strictObject({ pin })
+export const pause = z.strictObject({ requestId, reason: z.enum(pauseReasons) })
 export const preferences = z.strictObject({
   language: z.enum(['es', 'en']),
   theme: z.enum(['light', 'dark', 'contrast', 'system']),
@@ -37,6 +53,20 @@ export const request = z.strictObject({ requestId })
 export const onTicket = z.strictObject({ requestId, ticketId: id })
 export const onTicketWithReason = z.strictObject({ requestId, ticketId: id, reason })
 export const attend = z.strictObject({ requestId, ticketId: id, reason: reason.nullable() })
+export const hold = z.strictObject({ requestId, ticketId: id, shared: z.boolean(), note: note.nullable() })
+export const transfer = z.strictObject({
+  requestId,
+  ticketId: id,
+  to: z.discriminatedUnion('kind', [
+    z.strictObject({ kind: z.literal('service'), serviceId: id }),
+    z.strictObject({ kind: z.literal('counter'), counterId: id }),
+    z.strictObject({ kind: z.literal('person'), personId: id }),
+  ]),
+  note: note.nullable(),
+})
+export const newLine = z.strictObject({ requestId, ticketId: id, serviceId: id, quantity })
+export const line = z.strictObject({ requestId, ticketId: id, lineId: id, serviceId: id, quantity })
+export const onLine = z.strictObject({ requestId, ticketId: id, lineId: id })
 export const ticket = z.strictObject({ ticketId: id })
 export const undo = z.strictObject({ requestId, ticketId: id, eventId: id })
 export const announced = z.strictObject({ callId: id })
@@ -52,7 +82,14 @@ export const newCounter = z.strictObject({
   /** Positions in `services` of the same input. */
   services: z.array(z.number().int().min(0)).min(1),
 })
-export const newPerson = z.strictObject({ name, roles: z.array(z.enum(staffRoles)).min(1) })
+export const newPerson = z.strictObject({
+  name,
+  roles: z.array(z.enum(staffRoles)).min(1),
+  /** What this person speaks with clients besides the office's own language. */
+  languages: z.array(z.enum(languages)).max(languages.length).default([]),
+  /** Chosen at set-up by whoever sets up; everybody else chooses theirs with a start code. */
+  pin: pin.nullable().default(null),
+})
 export const newPriority = z.strictObject({
   name,
   headStartMinutes: z.number().int().min(0).max(600),

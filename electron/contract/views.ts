@@ -2,7 +2,9 @@
  * What windows are told. Times are ms since the epoch in the store's clock; durations are ms.
  * A view carries what its window may see and nothing else (the display gets no names).
  */
+import type { PauseReason } from '#domain/counter.ts'
 import type { StaffRole, WindowRole } from '#domain/people.ts'
+import type { LineState } from '#domain/service-lines.ts'
 import type { Channel } from '#domain/ticket.ts'
 import type { TicketState } from '#domain/ticket-state.ts'
 import type { TransitionEvent } from '#domain/events.ts'
@@ -28,13 +30,52 @@ export interface SessionView {
   readonly role: WindowRole
   readonly counter: { readonly id: string; readonly number: number } | null
   readonly person: PersonView | null
+  /** Nothing is shown and nothing may be done until the person proves that it is them. */
+  readonly locked: boolean
   readonly preferences: Preferences
+  /** What the people who use this computer must know about its safety, for as long as it is so. */
+  readonly warnings: readonly StationWarning[]
+}
+
+/** `pepper_in_file`: the key for PINs lies in a file, because this computer has no keyring to lock it in. */
+export type StationWarning = 'pepper_in_file'
+
+/** How a person gets in: with a PIN, by choosing one with a start code, not yet, or (demo) without anything. */
+export type Access = 'pin' | 'start' | 'none' | 'open'
+
+/** A person in the manager's list of who can sign in. */
+export interface PersonAccess extends PersonView {
+  readonly access: Access
+  /** Until when the start code is good, or the lock-out lasts; ms since the epoch. */
+  readonly startCodeUntil: number | null
+  readonly lockedOutUntil: number | null
+}
+
+/** Told once, to be read out or written down. */
+export interface StartCode {
+  readonly code: string
+  /** ms since the epoch. */
+  readonly until: number
+}
+
+/** Signed in again with the printed code, which is used up: here is the next one to print. */
+export interface RecoveredView {
+  readonly session: SessionView
+  readonly recoveryCode: string
+}
+
+export interface DayClosed {
+  /** How many still waited. */
+  readonly notServed: number
+  /** Hash over the ends of all chains, to be printed on the day's close. */
+  readonly seal: string
 }
 
 /** A name to choose at sign-in. */
 export interface SignInChoice extends PersonView {
   /** Where this person is signed in now ("Ventanilla 2"), or null. */
   readonly place: string | null
+  readonly access: Access
 }
 
 export interface ServiceView {
@@ -61,6 +102,7 @@ export interface CounterView {
   readonly serviceIds: readonly string[]
   /** Name of the person at it now, or null when closed. */
   readonly person: string | null
+  readonly paused: boolean
 }
 
 export interface OfficeOverview {
@@ -69,6 +111,8 @@ export interface OfficeOverview {
   readonly services: readonly ServiceView[]
   readonly priorities: readonly PriorityView[]
   readonly counters: readonly CounterView[]
+  /** How far this computer's clock is behind what was already recorded, ms; 0 when it is right. */
+  readonly clockBehindMs: number
 }
 
 /** One row of the list of those who wait. */
@@ -89,7 +133,51 @@ export interface WaitingRow {
   readonly greetedAfterMs: number | null
   readonly coolUntil: number | null
   readonly notHereCount: number
+  /** Waits for this counter or person; `opened` when they have been away so long that everybody may call. */
+  readonly target: TargetView | null
+  /** What the colleague who transferred the client wrote. */
+  readonly note: string | null
   readonly why: Why
+}
+
+export interface TargetView {
+  readonly counter: number | null
+  readonly person: string | null
+  readonly opened: boolean
+}
+
+/** A client who is on hold. */
+export interface HeldRow {
+  readonly ticketId: string
+  readonly label: string
+  readonly personName: string | null
+  readonly serviceName: string
+  readonly heldSince: number
+  /** Who holds the ticket; null when it is shared. */
+  readonly heldBy: string | null
+  /** The desk that put it on hold. */
+  readonly counterNumber: number | null
+  readonly note: string | null
+  /** Whether this person may take it up again. */
+  readonly mayResume: boolean
+}
+
+/** Where a client can be sent on to. */
+export interface Destinations {
+  /** After how long away a counter or a person no longer keeps a ticket to itself, ms. */
+  readonly opensAfterMs: number
+  readonly services: readonly { readonly id: string; readonly name: string; readonly waiting: number; readonly openCounters: number }[] // prettier-ignore
+  readonly counters: readonly { readonly id: string; readonly number: number; readonly person: string | null; readonly paused: boolean }[] // prettier-ignore
+  readonly people: readonly { readonly id: string; readonly name: string; readonly counterNumber: number | null }[] // prettier-ignore
+}
+
+/** One thing a client came for. */
+export interface LineView {
+  readonly lineId: string
+  readonly serviceId: string
+  readonly serviceName: string
+  readonly quantity: number
+  readonly state: LineState
 }
 
 export interface WaitingView {
@@ -132,6 +220,10 @@ export interface OpenTicket {
   /** When the display showed the last call; null while it has not. */
   readonly announcedAt: number | null
   readonly servingSince: number | null
+  /** What the client came for; never empty. */
+  readonly lines: readonly LineView[]
+  /** What the colleague who transferred the client, or held it, wrote. */
+  readonly note: string | null
 }
 
 export interface NextRow {
@@ -168,7 +260,13 @@ export interface DeskView {
   readonly cooling: number
   readonly next: readonly NextRow[]
   readonly undo: UndoOffer | null
+  /** On hold: this person's own first, then the shared ones. */
+  readonly held: readonly HeldRow[]
+  /** Null while the counter works. */
+  readonly paused: { readonly since: number; readonly reason: PauseReason } | null
   readonly today: {
+    /** Called or attended before others who stood before. */
+    readonly outOfOrder: number
     readonly served: number
     readonly averageServiceMs: number | null
     readonly noShows: number
@@ -209,6 +307,8 @@ export interface HistoryRow {
   readonly at: number
   readonly personName: string | null
   readonly counterNumber: number | null
+  /** The reason that was given, or the note that went along. */
+  readonly text: string | null
   readonly undone: boolean
 }
 

@@ -18,6 +18,12 @@ export type WindowRole = StationRole | 'setup' | 'trouble'
 export const staffRoles = ['door', 'reception', 'counter', 'phone', 'security', 'manager', 'admin'] as const
 export type StaffRole = (typeof staffRoles)[number]
 
+/** Languages that staff speak with clients, `sign` for sign language. */
+export const languages = [
+  'es', 'en', 'ca', 'eu', 'gl', 'fr', 'pt', 'de', 'it', 'ro', 'ar', 'zh', 'uk', 'qu', 'ay', 'gn', 'nah', 'maya', 'map', 'sign',
+] as const // prettier-ignore
+export type Language = (typeof languages)[number]
+
 /** Who asks: one window of one station, with or without a person signed in. */
 export interface Actor {
   readonly stationId: string
@@ -25,6 +31,8 @@ export interface Actor {
   /** The counter this window stands for, if it is one. */
   readonly counterId: string | null
   readonly person: { readonly id: string; readonly name: string; readonly roles: readonly StaffRole[] } | null
+  /** The person is signed in, but the window is locked until they prove that it is them. */
+  readonly locked?: boolean
 }
 
 /** Kiosk and display act as the station; everything else needs a person (domain.md §1). */

@@ -17,19 +17,30 @@ export type Refusal =
   | { readonly code: 'station.forbidden' }
   | { readonly code: 'person.required' }
   | { readonly code: 'person.forbidden' }
+  | { readonly code: 'session.locked' }
   | { readonly code: 'person.not_found' }
+  | { readonly code: 'person.still_active' }
   | { readonly code: 'person.busy'; readonly ticket: string; readonly place: Place }
   | { readonly code: 'person.elsewhere'; readonly place: Place }
+  | { readonly code: 'pin.wrong'; readonly left: number }
+  | { readonly code: 'pin.locked_out'; readonly until: number }
+  | { readonly code: 'pin.missing' }
+  | { readonly code: 'pin.weak' }
+  | { readonly code: 'pin.code_wrong' }
+  | { readonly code: 'pin.expired' }
+  | { readonly code: 'pin.key_lost' }
   | { readonly code: 'office.missing' }
   | { readonly code: 'office.exists'; readonly name: string }
   | { readonly code: 'office.prefix_used'; readonly prefix: string }
   | { readonly code: 'office.number_used'; readonly number: number }
+  | { readonly code: 'office.without_manager' }
   | { readonly code: 'service.not_found' }
   | { readonly code: 'priority.not_found' }
   | { readonly code: 'counter.not_found' }
   | { readonly code: 'counter.busy'; readonly ticket: string }
   | { readonly code: 'counter.without_services'; readonly counter: number }
   | { readonly code: 'counter.in_use'; readonly counter: number; readonly by: string }
+  | { readonly code: 'counter.paused'; readonly since: number }
   | { readonly code: 'queue.empty' }
   | { readonly code: 'queue.cooling'; readonly count: number; readonly nextAt: number }
   | { readonly code: 'ticket.not_found' }
@@ -37,6 +48,12 @@ export type Refusal =
   | { readonly code: 'ticket.changed'; readonly ticket: string; readonly state: TicketState }
   | { readonly code: 'ticket.cooling'; readonly ticket: string; readonly until: number }
   | { readonly code: 'ticket.elsewhere'; readonly ticket: string; readonly place: Place }
+  | { readonly code: 'ticket.held_by'; readonly ticket: string; readonly by: string }
+  | { readonly code: 'ticket.other_day'; readonly ticket: string; readonly day: string }
+  | { readonly code: 'transfer.same_queue'; readonly ticket: string }
+  | { readonly code: 'line.not_found' }
+  | { readonly code: 'line.duplicate'; readonly service: string }
+  | { readonly code: 'request.reused' }
   | { readonly code: 'reason.required' }
   | { readonly code: 'undo.nothing' }
   | { readonly code: 'undo.too_late'; readonly minutes: number }
@@ -56,5 +73,6 @@ export type StoreRefusal =
   | { readonly code: 'store.damaged'; readonly file: string }
   | { readonly code: 'store.full'; readonly file: string }
   | { readonly code: 'store.busy' }
+  | { readonly code: 'store.unreachable'; readonly file: string }
 
 export type RefusalCode = Refusal['code']

@@ -24,7 +24,10 @@ export interface Host {
   readonly trouble: () => TroubleView | null
   readonly retry: () => Promise<Result<null>>
   readonly showDataFile: () => void
-  readonly createOffice: (input: NewOffice) => Promise<Result<null>>
+  /** Makes the office; the set-up's window stays, to show the recovery code. */
+  readonly createOffice: (input: NewOffice) => Promise<Result<{ readonly recoveryCode: string }>>
+  /** Opens the windows of the office that was made. */
+  readonly enterOffice: () => Promise<Result<null>>
   readonly createDemo: () => Promise<Result<null>>
   /** Writes to the log; never names, notes or reasons. @returns a short reference a person can read out */
   readonly reportDefect: (call: string, error: unknown) => string

@@ -1,12 +1,12 @@
 import { ipcMain, type IpcMainInvokeEvent } from 'electron'
 import { callChannel } from '#contract/channels.ts'
 import type { Answer } from '#contract/views.ts'
-import type { Actor } from '#domain/people.ts'
 import { refuse, type Result } from '#domain/result.ts'
 import { origin } from '#windows/app-protocol.ts'
-import type { WindowEntry } from '#windows/registry.ts'
+import { actorAt, type WindowEntry } from '#windows/registry.ts'
 import { check, isCallName } from './check.ts'
-import { handlers, type Asked } from './handlers.ts'
+import type { Asked } from './handlers/asked.ts'
+import { handlers } from './handlers/index.ts'
 import type { Host } from './host.ts'
 
 /**
@@ -27,7 +27,7 @@ async function answer(
   const entry = knownSender(host, event)
   if (entry === null) return refuse({ code: 'sender.unknown' })
   if (!isCallName(name)) return refuse({ code: 'input.invalid', field: 'name' })
-  const actor = actorOf(host, entry)
+  const actor = actorAt(entry, host.stationId)
   const checked = check(name, actor, input)
   if ('code' in checked) return checked
   try {
@@ -35,6 +35,9 @@ async function answer(
     const result = await handler({ host, entry, actor }, checked.input)
     return result.ok ? { ...result, revision } : result
   } catch (error) {
+    // A view reads outside of a transaction: a store that has gone is a sentence there too.
+    const gone = host.office()?.store.refusalOf(error) ?? null
+    if (gone !== null) return refuse(gone)
     return refuse({ code: 'unexpected', reference: host.reportDefect(name, error) })
   }
 }
@@ -44,13 +47,4 @@ function knownSender(host: Host, event: IpcMainInvokeEvent): WindowEntry | null 
   const frame = event.senderFrame
   if (frame?.parent !== null || !frame.url.startsWith(`${origin}/`)) return null
   return host.registry.find(event.sender)
-}
-
-function actorOf(host: Host, entry: WindowEntry): Actor {
-  return {
-    stationId: host.stationId,
-    role: entry.role,
-    counterId: entry.counter?.id ?? null,
-    person: entry.person,
-  }
 }

@@ -1,10 +1,15 @@
 import type { NewOffice } from '#contract/schemas.ts'
-import { accept, refuse, type Result } from '#domain/result.ts'
+import type { StaffRole } from '#domain/people.ts'
+import { isStrongPin } from '#domain/pin.ts'
+import { accept, refuse, type Refused, type Result } from '#domain/result.ts'
 import { defaultRules } from '#domain/rules.ts'
 import { createOffice, type OfficeRows } from '#db/queries/create-office.ts'
 import { findOffice } from '#db/queries/office.ts'
 import { write } from '#db/transaction.ts'
-import type { Dependencies } from './office-context.ts'
+import { loadOffice, type Dependencies } from './office-context.ts'
+import { addPeople, hashSecrets, type NewPerson } from './people/add-people.ts'
+import { pepperCheck } from './people/secrets.ts'
+import { openUnit } from './unit.ts'
 
 export interface SetUp {
   readonly stationId: string
@@ -13,28 +18,65 @@ export interface SetUp {
   readonly demo: boolean
 }
 
+type Input = Omit<NewOffice, 'requestId'>
+
+/** What comes out of a set-up, besides the office. */
+export interface Founded {
+  /** Of the first manager, to be printed; null in the demo, which asks for nothing. */
+  readonly recoveryCode: string | null
+}
+
 /**
  * Makes the office of an empty store in one transaction. Refuses `office.exists` (nothing is changed),
- * `office.prefix_used`, `office.number_used`, `input.invalid` (a counter names a service that is not there).
+ * `office.prefix_used`, `office.number_used`, `office.without_manager`, `pin.weak`, `input.invalid` (a counter names a
+ * service that is not there; the first manager chose no PIN).
  * @param input already checked for shape by the contract
  */
-export function setUpOffice(
+export async function setUpOffice(
   dependencies: Dependencies,
   setUp: SetUp,
-  input: Omit<NewOffice, 'requestId'>,
-): Promise<Result<null>> {
+  input: Input,
+): Promise<Result<Founded>> {
+  const fault = faultOf(input) ?? (setUp.demo ? null : pinFaultOf(input))
+  if (fault !== null) return fault
+  const people: NewPerson[] = input.people.map((person) => ({ id: dependencies.newId(), ...person }))
+  const manager = setUp.demo ? undefined : people.find(isManager)
+  const secrets = await hashSecrets(dependencies.secrets, setUp.demo ? [] : people, manager)
   return write(dependencies.store, async (trx) => {
     const existing = await findOffice(trx)
     if (existing !== null) return refuse({ code: 'office.exists', name: existing.name })
-    const prefix = firstRepeated(input.services.map((service) => service.prefix))
-    if (prefix !== undefined) return refuse({ code: 'office.prefix_used', prefix })
-    const number = firstRepeated(input.counters.map((counter) => counter.number))
-    if (number !== undefined) return refuse({ code: 'office.number_used', number })
-    if (input.counters.some(({ services }) => services.some((index) => input.services[index] === undefined)))
-      return refuse({ code: 'input.invalid', field: 'counters' })
-    await createOffice(trx, toRows(dependencies, setUp, input))
-    return accept(null)
+    const createdAt = await dependencies.store.readClock(trx)
+    await createOffice(trx, toRows(dependencies, setUp, input, people, createdAt))
+    const office = await loadOffice(dependencies, setUp.stationId, trx)
+    if (office === null) throw new Error('the office that was just made is not there')
+    const actor = { stationId: setUp.stationId, role: 'setup', counterId: null, person: null } as const
+    const unit = await openUnit(office, actor, trx)
+    await unit.append({ kind: 'office.created' })
+    await addPeople(unit, people, secrets)
+    return accept({ recoveryCode: secrets.recovery?.code ?? null })
   })
+}
+
+function isManager({ roles }: { readonly roles: readonly StaffRole[] }): boolean {
+  return roles.includes('manager') || roles.includes('admin')
+}
+
+function faultOf({ services, counters }: Input): Refused | null {
+  const prefix = firstRepeated(services.map((service) => service.prefix))
+  if (prefix !== undefined) return refuse({ code: 'office.prefix_used', prefix })
+  const number = firstRepeated(counters.map((counter) => counter.number))
+  if (number !== undefined) return refuse({ code: 'office.number_used', number })
+  return counters.some((counter) => counter.services.some((index) => services[index] === undefined))
+    ? refuse({ code: 'input.invalid', field: 'counters' })
+    : null
+}
+
+/** Somebody must be able to get in, and to let the others in (domain.md §7: no PIN is there by default). */
+function pinFaultOf({ people }: Input): Refused | null {
+  const first = people.findIndex(isManager)
+  if (first < 0) return refuse({ code: 'office.without_manager' })
+  if (people[first]?.pin === null) return refuse({ code: 'input.invalid', field: `people.${first}.pin` })
+  return people.some(({ pin }) => pin !== null && !isStrongPin(pin)) ? refuse({ code: 'pin.weak' }) : null
 }
 
 function firstRepeated<T>(values: readonly T[]): T | undefined {
@@ -42,9 +84,11 @@ function firstRepeated<T>(values: readonly T[]): T | undefined {
 }
 
 function toRows(
-  { newId, clock }: Dependencies,
+  { newId, secrets }: Dependencies,
   setUp: SetUp,
-  input: Omit<NewOffice, 'requestId'>,
+  input: Input,
+  people: readonly NewPerson[],
+  createdAt: number,
 ): OfficeRows {
   const zoneId = newId()
   const services = input.services.map((service) => ({ id: newId(), ...service }))
@@ -53,9 +97,11 @@ function toRows(
       id: newId(),
       name: input.name,
       timeZone: input.timeZone,
-      rules: defaultRules,
+      // A demo that is looked at for a while is no desk that was left.
+      rules: setUp.demo ? { ...defaultRules, autoLockMs: 0 } : defaultRules,
       demo: setUp.demo,
-      createdAt: clock(),
+      createdAt,
+      pepperCheck: pepperCheck(secrets),
     },
     zone: { id: zoneId, name: setUp.zoneName },
     station: { id: setUp.stationId, name: setUp.stationName },
@@ -66,6 +112,6 @@ function toRows(
       number,
       serviceIds: [...new Set(indexes)].flatMap((index) => services[index]?.id ?? []),
     })),
-    people: input.people.map((person) => ({ id: newId(), ...person })),
+    people,
   }
 }

@@ -50,6 +50,7 @@ export function createWindow(registry: WindowRegistry, options: NewWindow): Wind
     role: options.role,
     counter: options.counter,
     person: options.person,
+    locked: false,
   }
   registry.add(entry)
   window.once('ready-to-show', () => {

@@ -7,6 +7,14 @@ export interface WindowEntry {
   readonly role: WindowRole
   readonly counter: { readonly id: string; readonly number: number } | null
   person: Actor['person']
+  /** The person is there, or was: nothing is shown or done until they prove that it is them. */
+  locked: boolean
+}
+
+/** Who asks, when this window asks. */
+export function actorAt(entry: WindowEntry, stationId: string): Actor {
+  const { role, counter, person, locked } = entry
+  return { stationId, role, counterId: counter?.id ?? null, person, locked }
 }
 
 /** Which windows there are; the only source of who is asking. */
@@ -35,5 +43,11 @@ export class WindowRegistry {
       this.all().find((entry) => entry.role === role && (entry.counter?.number ?? null) === counterNumber) ??
       null
     )
+  }
+
+  /** Whether the person of a window is signed in at another one of this station too. */
+  isElsewhere(entry: WindowEntry): boolean {
+    const id = entry.person?.id
+    return id !== undefined && this.all().some((other) => other !== entry && other.person?.id === id)
   }
 }

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { contract } from '#contract/contract.ts'
 import { namesFor } from '#contract/names.ts'
-import { callNames, mayWindowAsk, permissions, refusedBy, type CallName } from '#domain/permissions.ts'
+import { callNames, mayWindowAsk, permissions, refusedBy } from '#domain/permissions.ts'
 import { publicRoles, staffRoles, stationRoles, type StaffRole, type WindowRole } from '#domain/people.ts'
 import { actorAt } from '#support/actors.ts'
 
@@ -12,46 +12,7 @@ test('every call that can be made has a permission, and every permission is a ca
   expect(callNames.length).toBe(new Set(callNames).size)
 })
 
-/** Calls that touch a ticket: the windows and the people that may, said again by hand from domain.md §1. */
-const desks: Partial<Record<CallName, { windows: WindowRole[]; people: StaffRole[] }>> = {
-  'tickets.issue': {
-    windows: ['door', 'reception', 'counter'],
-    people: ['door', 'reception', 'counter', 'manager', 'admin'],
-  },
-  'tickets.greet': {
-    windows: ['door', 'reception', 'counter'],
-    people: ['door', 'reception', 'counter', 'manager', 'admin'],
-  },
-  'tickets.back': {
-    windows: ['door', 'reception', 'counter'],
-    people: ['door', 'reception', 'counter', 'manager', 'admin'],
-  },
-  ...Object.fromEntries(
-    (['callNext', 'callAgain', 'start', 'notHere'] as const).map((name) => [
-      `tickets.${name}`,
-      { windows: ['counter'], people: ['reception', 'counter', 'manager', 'admin'] },
-    ]),
-  ),
-  ...Object.fromEntries(
-    (['attend', 'return', 'finish', 'leave', 'void', 'undo'] as const).map((name) => [
-      `tickets.${name}`,
-      { windows: ['reception', 'counter'], people: ['reception', 'counter', 'manager', 'admin'] },
-    ]),
-  ),
-}
-
-test.each(Object.entries(desks))('%s is let in from its windows and people only', (name, allowed) => {
-  for (const window of windows)
-    for (const role of staffRoles) {
-      const may = allowed.windows.includes(window) && allowed.people.includes(role)
-      expect(refusedBy(name as CallName, actorAt(window, [role])) === null, `${window} × ${role}`).toBe(may)
-    }
-})
-
-test('every call that writes to a ticket stands in that table', () => {
-  const writing = callNames.filter((name) => name.startsWith('tickets.') && name !== 'tickets.history')
-  expect(writing.filter((name) => desks[name] === undefined)).toEqual([])
-})
+// Who may what, line by line and independent of the rule: tests/ipc/permission-table.ts.
 
 test.each(callNames)('%s: window before person, and each refusal says which of the two it was', (name) => {
   for (const window of windows)

@@ -1,11 +1,14 @@
 import { beforeEach, expect, test } from 'vitest'
 import { contract } from '#contract/contract.ts'
+import type { OfficeOverview } from '#contract/views.ts'
 import { check } from '#ipc/check.ts'
-import { handlers, type Asked } from '#ipc/handlers.ts'
+import type { Asked } from '#ipc/handlers/asked.ts'
+import { handlers } from '#ipc/handlers/index.ts'
 import { callNames, type CallName } from '#domain/permissions.ts'
 import type { Actor } from '#domain/people.ts'
 import type { Result } from '#domain/result.ts'
 import { hostOf, windowAt } from '#support/host.ts'
+import { idOf, typePin, vacant } from '#support/people.ts'
 import { openTestOffice, value, type TestOffice } from '#support/test-office.ts'
 import { validInputs } from '#support/valid-inputs.ts'
 
@@ -33,9 +36,13 @@ test('every call has a permission, a schema, a handler and an example', () => {
 })
 
 test('without an office every call about it says so, and none of them throws', async () => {
-  const about = callNames.filter((name) => /^(tickets|queue|desk|display|office)\./.test(name))
+  const about = callNames.filter((name) => /^(tickets|queue|desk|day|display|office|people)\./.test(name))
   for (const name of about) {
-    const actor = name.startsWith('display.') ? t.display() : t.counter(1)
+    const actor = name.startsWith('display.')
+      ? t.display()
+      : name === 'day.close'
+        ? t.reception()
+        : t.counter(1)
     expect(await ask(actor, name, validInputs[name], null), name).toEqual({
       ok: false,
       code: 'office.missing',
@@ -79,15 +86,14 @@ test('the channel of a ticket is that of the window: a window cannot say another
   }
 })
 
-test('signing in and out changes who is at the window, and the list says where everybody is', async () => {
-  const actor = { ...t.counter(1), person: null }
-  const entry = windowAt(actor)
-  const host = hostOf(t)
-  const personId = t.counter(1).person?.id ?? ''
-  value(await handlers['session.signIn']({ host, entry, actor }, { personId }))
-  expect(entry.person).toMatchObject({ id: personId, name: 'Jorge' })
-  const people = value(await handlers['session.people']({ host, entry, actor }, {}))
-  expect(people.find(({ id }) => id === personId)?.place).toBe('la ventanilla 1')
-  value(await handlers['session.signOut']({ host, entry, actor: { ...actor, person: entry.person } }, {}))
-  expect(entry.person).toBeNull()
+test('who is at which counter is told to those who work here, not to the hall nor to a locked desk', async () => {
+  const lucia = await idOf(t, 'Lucía')
+  value(await typePin(t, vacant(t.counter(2)), lucia))
+  const names = async (actor: Actor) => {
+    const view = value(await ask(actor, 'office.overview', {})) as OfficeOverview
+    return view.counters.map(({ person }) => person)
+  }
+  expect(await names(t.reception())).toContain('Lucía')
+  for (const actor of [t.display(), { ...t.reception(), person: null }, { ...t.reception(), locked: true }])
+    expect(await names(actor)).toEqual([null, null, null, null])
 })
