@@ -49,6 +49,6 @@ export function demoOffice(language: 'es' | 'en', timeZone: string): Omit<NewOff
       strict: false,
     })),
     counters: counterServices.map((services, index) => ({ number: index + 1, services })),
-    people: people.map(([name, roles]) => ({ name, roles: [...roles] })),
+    people: people.map(([name, roles]) => ({ name, roles: [...roles], languages: [], pin: null })),
   }
 }

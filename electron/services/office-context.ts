@@ -1,7 +1,9 @@
 import { businessDayAt, type BusinessDay } from '#domain/business-day.ts'
 import type { OfficeRules } from '#domain/rules.ts'
 import { findOffice } from '#db/queries/office.ts'
+import type { ReadHandle } from '#db/schema.ts'
 import type { Store } from '#db/store.ts'
+import type { Secrets } from './people/secrets.ts'
 
 /** What every use case is given: the store, time and identity from outside, and where to report a change. */
 export interface Dependencies {
@@ -12,6 +14,8 @@ export interface Dependencies {
   readonly newId: () => string
   /** Called after a commit with what it was about. */
   readonly publish: (topics: readonly Topic[]) => void
+  /** What PINs are hashed with, from this computer's keyring (domain.md §7). */
+  readonly secrets: Secrets
 }
 
 /** What a change was about; the same names as the contract's topics. */
@@ -26,12 +30,17 @@ export interface OfficeContext extends Dependencies {
   readonly dayAt: (at: number) => BusinessDay
 }
 
-/** Loads the office of a store. @returns null before set-up */
+/**
+ * Loads the office of a store.
+ * @param handle of the transaction that has just made it; the store's own by default
+ * @returns null before set-up
+ */
 export async function loadOffice(
   dependencies: Dependencies,
   stationId: string,
+  handle: ReadHandle = dependencies.store.db,
 ): Promise<OfficeContext | null> {
-  const row = await findOffice(dependencies.store.db)
+  const row = await findOffice(handle)
   if (row === null) return null
   const rules: OfficeRules = {
     timeZone: row.time_zone,
@@ -39,6 +48,12 @@ export async function loadOffice(
     notHereLimit: row.not_here_limit,
     coolDownMs: row.cool_down_ms,
     undoWindowMs: row.undo_window_ms,
+    endDayPolicy: row.end_day_policy,
+    strictRun: row.strict_run,
+    absentOpensMs: row.absent_opens_ms,
+    keepPlaceMs: row.keep_place_ms,
+    appointmentGraceMs: row.appointment_grace_ms,
+    autoLockMs: row.auto_lock_ms,
   }
   return {
     ...dependencies,

@@ -1,12 +1,14 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { delimiter, join } from 'node:path'
-import { expect, test } from 'vitest'
+import { beforeEach, expect, test } from 'vitest'
 import { startChild } from '#support/child.ts'
+import { onlyOnSqlite } from '#support/engine.ts'
 import { useFolder } from '#support/folder.ts'
 import { killAtWork, requestsIn } from '#support/kill.ts'
 import { openTestOffice } from '#support/test-office.ts'
 
 const folder = useFolder()
+beforeEach(onlyOnSqlite('what PostgreSQL keeps on its disk is PostgreSQL’s own promise'))
 
 /** How often a child that does so much work asked the disk to keep what it was given. */
 async function syncsOf(work: string): Promise<number> {

@@ -1,4 +1,5 @@
 import { beforeEach, expect, test } from 'vitest'
+import { rollOverDay } from '#services/day.ts'
 import { findView, historyView } from '#services/views/find.ts'
 import { deskOf, ticketIn } from '#support/desk.ts'
 import { minute, openTestOffice, value, type TestOffice } from '#support/test-office.ts'
@@ -56,6 +57,7 @@ test('a ticket is found whatever became of it, with the counter it was at', asyn
 test('only today’s tickets are found: yesterday’s A-001 is somebody else', async () => {
   await t.issue('A', { name: 'Teresa Olmedo' })
   t.now += 24 * 60 * minute
+  value(await rollOverDay(t.office, { ...t.reception(), person: null }))
   await t.issue('A', { name: 'Ramón Peralta' })
   expect(await findView(t.office, 'A-1')).toMatchObject([{ personName: 'Ramón Peralta' }])
   expect(await found('Teresa')).toEqual([])

@@ -42,6 +42,7 @@ test('a visit from the desk to the end: called, not here, called again after the
   ])
   expect(legFault(legs, 'finished')).toBeNull()
   expect((await deskView(t.office, actor)).today).toEqual({
+    outOfOrder: 0,
     served: 1,
     averageServiceMs: 7 * minute,
     noShows: 0,

@@ -60,15 +60,19 @@ test('who cools down waits, and was not served either', async () => {
   expect((await truth(t, id)).state).toBe('not_served')
 })
 
-test.each(['called', 'serving'] as const)(
+test.each(['called', 'serving', 'held'] as const)(
   'a client who is %s goes on, marked as inaccurate',
   async (state) => {
     const id = await ticketIn(t, desk, state)
     t.now = nextMorning
     value(await rollOverDay(t.office, program()))
-    expect(await truth(t, id)).toMatchObject({ state, counterId: desk.actor.counterId })
+    expect(await truth(t, id)).toMatchObject({
+      state,
+      counterId: state === 'held' ? null : desk.actor.counterId,
+    })
     expect(await accurate(id)).toBe(false)
     if (state === 'called') value(await desk.start(id))
+    if (state === 'held') value(await desk.resume(id))
     value(await desk.finish(id))
     expect((await truth(t, id)).state).toBe('finished')
     expect(await officeFaults(t.store.db)).toEqual([])

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { deskOf, ticketIn, truth, type Desk } from '#support/desk.ts'
+import { deskOf, lastEvent, ticketIn, truth, type Desk } from '#support/desk.ts'
 import { officeFaults } from '#support/office-faults.ts'
 import { minute, openTestOffice, value, type TestOffice } from '#support/test-office.ts'
 
@@ -15,14 +15,9 @@ afterEach(async () => {
   expect(await officeFaults(t.store.db)).toEqual([])
 })
 
-async function lastEvent(id: string): Promise<string> {
-  const row = await t.store.db.selectFrom('event').select('id').where('ticket_id', '=', id).orderBy('seq', 'desc').limit(1).executeTakeFirstOrThrow() // prettier-ignore
-  return row.id
-}
-
 test('two minutes later it is too late, and nothing is offered', async () => {
   const id = await ticketIn(t, one, 'called')
-  const event = await lastEvent(id)
+  const event = await lastEvent(t, id)
   t.now += 2 * minute
   expect((await one.view()).undo).toMatchObject({ eventId: event })
   t.now += 1
@@ -34,18 +29,18 @@ test('two minutes later it is too late, and nothing is offered', async () => {
 test('a step of somebody else is not offered and not taken back', async () => {
   const id = await ticketIn(t, one, 'called')
   expect((await two.view()).undo).toBeNull()
-  expect(await two.undo(id, await lastEvent(id))).toEqual({ ok: false, code: 'undo.not_yours' })
+  expect(await two.undo(id, await lastEvent(t, id))).toEqual({ ok: false, code: 'undo.not_yours' })
 })
 
 test('at one counter, the next person does not take back what the one before did', async () => {
   const id = await ticketIn(t, one, 'called')
   const relief = deskOf(t, { ...t.counter(1), person: t.counter(2).person })
-  expect(await relief.undo(id, await lastEvent(id))).toEqual({ ok: false, code: 'undo.not_yours' })
+  expect(await relief.undo(id, await lastEvent(t, id))).toEqual({ ok: false, code: 'undo.not_yours' })
 })
 
 test('a step after which something happened is not taken back', async () => {
   const id = await ticketIn(t, one, 'called')
-  const call = await lastEvent(id)
+  const call = await lastEvent(t, id)
   value(await one.start(id))
   expect(await one.undo(id, call)).toEqual({ ok: false, code: 'undo.changed', ticket: 'A-001' })
 })
@@ -63,20 +58,23 @@ test('an issue is not taken back once somebody has called the client', async () 
 
 test('a step is taken back once', async () => {
   const id = await ticketIn(t, one, 'called')
-  const call = await lastEvent(id)
+  const call = await lastEvent(t, id)
   value(await one.undo(id, call))
   expect(await one.undo(id, call)).toMatchObject({ code: 'undo.changed' })
 })
 
-test('nothing that is no transition can be taken back', async () => {
-  const id = await t.issue()
+test('nothing that is no transition can be taken back, and what was before it neither', async () => {
+  const id = await ticketIn(t, one, 'called')
+  const call = await lastEvent(t, id)
   value(await one.greet(id))
-  expect(await one.undo(id, await lastEvent(id))).toMatchObject({ code: 'undo.changed' })
+  expect(await one.undo(id, await lastEvent(t, id))).toMatchObject({ code: 'undo.nothing' })
+  expect((await one.view()).undo).toBeNull()
+  expect(await one.undo(id, call)).toMatchObject({ code: 'undo.changed' })
 })
 
 test('a finished visit comes back only to a counter that is free', async () => {
   const first = await ticketIn(t, one, 'finished')
-  const event = await lastEvent(first)
+  const event = await lastEvent(t, first)
   await ticketIn(t, one, 'called')
   expect(await one.undo(first, event)).toEqual({ ok: false, code: 'undo.counter_busy', ticket: 'A-002' })
   expect((await truth(t, first)).state).toBe('finished')
@@ -87,7 +85,7 @@ test('a finished visit comes back only to hands that are free', async () => {
   const first = await t.issue()
   value(await reception.attend(first))
   value(await reception.finish(first))
-  const event = await lastEvent(first)
+  const event = await lastEvent(t, first)
   const second = await t.issue()
   value(await reception.attend(second))
   expect(await reception.undo(first, event)).toEqual({
@@ -103,7 +101,7 @@ test('a start that took over a colleague’s call is not taken back into hands t
   value(await relief.start(called))
   const atReception = await t.issue()
   value(await deskOf(t, { ...t.reception(), person: t.counter(1).person }).attend(atReception))
-  expect(await relief.undo(called, await lastEvent(called))).toEqual({ ok: false, code: 'undo.counter_busy', ticket: 'A-002' }) // prettier-ignore
+  expect(await relief.undo(called, await lastEvent(t, called))).toEqual({ ok: false, code: 'undo.counter_busy', ticket: 'A-002' }) // prettier-ignore
   expect((await truth(t, called)).state).toBe('serving')
 })
 

@@ -1,9 +1,11 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { displayView } from '#services/views/display.ts'
+import type { Result } from '#domain/result.ts'
+import { issueTicket } from '#services/tickets/issue.ts'
 import { waitingView } from '#services/views/waiting.ts'
 import { deskOf, ticketIn, truth, type Desk } from '#support/desk.ts'
 import { officeFaults } from '#support/office-faults.ts'
 import { allRows } from '#support/rows.ts'
+import { before, world } from '#support/world.ts'
 import { minute, openTestOffice, value, type TestOffice } from '#support/test-office.ts'
 
 let t: TestOffice
@@ -16,24 +18,8 @@ afterEach(async () => {
   expect(await officeFaults(t.store.db)).toEqual([])
 })
 
-/** Everything that undo has to put back: the row, the valid legs with their times, the screens, the greetings. */
-async function world() {
-  const { ticket, leg, acknowledgement, display_call } = await allRows(t.store.db)
-  const valid = (rows: unknown[] | undefined) =>
-    rows?.filter((row) => (row as { is_void: number }).is_void === 0)
-  return {
-    ticket,
-    legs: valid(leg),
-    greetings: valid(acknowledgement),
-    calls: display_call?.filter((row) => (row as { withdrawn_at: number | null }).withdrawn_at === null),
-    waiting: await waitingView(t.office),
-    display: await displayView(t.office),
-    open: (await desk.view()).open,
-  }
-}
-
 /** Each kind of transition: what is done before, and the step that is taken back. */
-const steps: Record<string, (id: string) => Promise<{ before: Awaited<ReturnType<typeof world>> }>> = {
+const steps: Record<string, (id: string) => ReturnType<typeof remember>> = {
   'a call': async () => remember(() => desk.call()),
   'an attendance': async (id) => remember(() => desk.attend(id)),
   'a start': async (id) => {
@@ -80,20 +66,15 @@ const steps: Record<string, (id: string) => Promise<{ before: Awaited<ReturnType
   },
 }
 
-async function remember(step: () => Promise<Parameters<typeof value>[0]>) {
-  t.now += 10_000
-  const before = await world()
-  value(await step())
-  return { before }
-}
+const remember = (step: () => Promise<Result<unknown>>) => before(t, desk, step)
 
 test.each(Object.keys(steps))('undoing %s puts everything back exactly as it was', async (name) => {
   const id = await t.issue('A', { name: 'Teresa Olmedo' })
   await t.issue()
-  const { before } = await steps[name]!(id)
-  expect(await world()).not.toEqual(before)
+  const was = await steps[name]!(id)
+  expect(await world(t, desk)).not.toEqual(was)
   value(await desk.undoOffered())
-  expect(await world()).toEqual(before)
+  expect(await world(t, desk)).toEqual(was)
 })
 
 test.each(Object.keys(steps))(
@@ -132,7 +113,6 @@ test('the event that took the step back names it, and the history keeps both', a
 })
 
 test('a greeting that somebody gave by hand outlives the undo of a call', async () => {
-  const { issueTicket } = await import('#services/tickets/issue.ts')
   const kiosk = value(await issueTicket(t.office, t.display(), { requestId: t.requestId(), serviceId: t.service('A'), priorityId: null, personName: null, channel: 'kiosk' })) // prettier-ignore
   t.now += 20_000
   value(await deskOf(t, t.reception()).greet(kiosk.ticketId))

@@ -1,44 +1,19 @@
-import type { Actor } from '#domain/people.ts'
-import type { Result } from '#domain/result.ts'
 import type { TicketState } from '#domain/ticket-state.ts'
 import { ticketEvents } from '#db/queries/events.ts'
 import { ticketLegs } from '#db/queries/legs.ts'
+import { readLines } from '#db/queries/lines.ts'
 import { findTicket } from '#db/queries/tickets.ts'
-import { callAgain, callNext } from '#services/tickets/call.ts'
-import { greetTicket, markBack } from '#services/tickets/greet.ts'
-import { attendTicket, finishTicket, leaveTicket, notHere, returnTicket, startService, voidTicket } from '#services/tickets/steps.ts' // prettier-ignore
-import { undoStep } from '#services/tickets/undo.ts'
-import { deskView } from '#services/views/desk.ts'
+import { deskOf, type Desk } from './desk-commands.ts'
 import { value, type TestOffice } from './test-office.ts'
 
-/** One desk of a test office and everything that can be done at it, each with a request id of its own. */
-export function deskOf(t: TestOffice, actor: Actor) {
-  const { office } = t
-  const on = (ticketId: string) => ({ requestId: t.requestId(), ticketId })
-  return {
-    actor,
-    call: () => callNext(office, actor, { requestId: t.requestId() }),
-    callAgain: (id: string) => callAgain(office, actor, on(id)),
-    attend: (id: string, reason: string | null = null) => attendTicket(office, actor, { ...on(id), reason }),
-    start: (id: string) => startService(office, actor, on(id)),
-    notHere: (id: string) => notHere(office, actor, on(id)),
-    giveBack: (id: string) => returnTicket(office, actor, { ...on(id), reason: 'Le falta un documento' }),
-    finish: (id: string) => finishTicket(office, actor, on(id)),
-    leave: (id: string) => leaveTicket(office, actor, on(id)),
-    void: (id: string) => voidTicket(office, actor, { ...on(id), reason: 'Emitido por error' }),
-    greet: (id: string) => greetTicket(office, actor, on(id)),
-    back: (id: string) => markBack(office, actor, on(id)),
-    view: () => deskView(office, actor),
-    undo: (id: string, eventId: string) => undoStep(office, actor, { ...on(id), eventId }),
-    /** Takes back what the desk's own screen offers. */
-    async undoOffered(): Promise<Result<{ readonly label: string }>> {
-      const { undo } = await deskView(office, actor)
-      return undoStep(office, actor, { ...on(undo?.ticketId ?? ''), eventId: undo?.eventId ?? '' })
-    },
-  }
-}
+export { deskOf, type Desk, type Destination } from './desk-commands.ts'
 
-export type Desk = ReturnType<typeof deskOf>
+/** The desks of these counters, each with its person signed in. */
+export async function atWork(t: TestOffice, ...numbers: number[]): Promise<Desk[]> {
+  const desks = numbers.map((number) => deskOf(t, t.counter(number)))
+  for (const desk of desks) value(await desk.signIn())
+  return desks
+}
 
 /** A ticket brought into a state at a desk by what a desk does. @returns its id */
 export async function ticketIn(t: TestOffice, desk: Desk, state: TicketState): Promise<string> {
@@ -46,9 +21,11 @@ export async function ticketIn(t: TestOffice, desk: Desk, state: TicketState): P
   if (state === 'waiting') return id
   if (state === 'voided') value(await desk.void(id))
   else if (state === 'left') value(await desk.leave(id))
+  else if (state === 'not_served') value(await desk.closeDay())
   else value(await desk.call())
-  if (state === 'serving' || state === 'finished') value(await desk.start(id))
+  if (state === 'serving' || state === 'finished' || state === 'held') value(await desk.start(id))
   if (state === 'finished') value(await desk.finish(id))
+  if (state === 'held') value(await desk.hold(id))
   if (state === 'no_show') await noShow(t, desk, id)
   return id
 }
@@ -58,6 +35,13 @@ async function noShow(t: TestOffice, desk: Desk, id: string): Promise<void> {
     t.now += t.office.rules.coolDownMs
     value(await desk.call())
   }
+}
+
+/** A ticket that this desk alone serves, of whoever is next. @returns its id */
+export async function serveNext(desk: Desk): Promise<string> {
+  const { ticketId } = value(await desk.call())
+  value(await desk.start(ticketId))
+  return ticketId
 }
 
 /** What the store says of a ticket now: row, legs and events. */
@@ -72,4 +56,25 @@ export async function truth(t: TestOffice, id: string) {
     legs: legs.filter((leg) => !leg.isVoid).map((leg) => leg.state),
     events: events.map((event) => event.kind),
   }
+}
+
+/** What a client came for, as the store says it: `A×1 done`. */
+export async function linesOf(t: TestOffice, id: string): Promise<string[]> {
+  const services = await t.store.db.selectFrom('service').select(['id', 'prefix']).execute()
+  return (await readLines(t.store.db, id)).map(({ serviceId, quantity, state }) => {
+    const prefix = services.find((service) => service.id === serviceId)?.prefix ?? '?'
+    return `${prefix}×${String(quantity)} ${state}`
+  })
+}
+
+/** The newest event of a ticket: what a screen that is up to date would offer to undo. */
+export async function lastEvent(t: TestOffice, ticketId: string): Promise<string> {
+  const row = await t.store.db
+    .selectFrom('event')
+    .select('id')
+    .where('ticket_id', '=', ticketId)
+    .orderBy('seq', 'desc')
+    .limit(1)
+    .executeTakeFirstOrThrow()
+  return row.id
 }

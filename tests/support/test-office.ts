@@ -1,13 +1,17 @@
 import { v7 } from 'uuid'
 import type { NewOffice } from '#contract/schemas.ts'
-import type { Actor, StaffRole } from '#domain/people.ts'
+import type { Actor } from '#domain/people.ts'
 import type { Result } from '#domain/result.ts'
-import { openStore, type Store } from '#db/store.ts'
+import type { OfficeRules } from '#domain/rules.ts'
+import type { Store } from '#db/store.ts'
 import { loadOffice, type OfficeContext, type Topic } from '#services/office-context.ts'
 import { setUpOffice } from '#services/setup.ts'
-import { signInRows } from '#services/session.ts'
+import { signInRows } from '#services/people/access.ts'
+import type { Secrets } from '#services/people/secrets.ts'
 import { issueTicket } from '#services/tickets/issue.ts'
 import { officeOverview } from '#services/views/overview.ts'
+import { testPin, testSecrets } from './pins.ts'
+import { openTestStore } from './test-store.ts'
 
 /** 21 November 2026, 10:00 in Madrid. */
 export const tenOClock = Date.UTC(2026, 10, 21, 9, 0)
@@ -19,7 +23,7 @@ export function value<T>(result: Result<T>): T {
   return result.value
 }
 
-/** A real office on a real SQLite database whose time the test moves by hand. */
+/** A real office on a real database of the project's engine, whose time the test moves by hand. */
 export interface TestOffice {
   readonly office: OfficeContext
   readonly store: Store
@@ -37,9 +41,15 @@ export interface TestOffice {
   requestId(): string
 }
 
+type NewPerson = NewOffice['people'][number]
+
+/** Somebody who may do everything at a desk, with the PIN of every test. */
+export function newPerson(name: string, changes: Partial<NewPerson> = {}): NewPerson {
+  return { name, roles: ['counter', 'reception', 'manager'], languages: [], pin: testPin, ...changes }
+}
+
 /** An office that needs nothing said: two services A and B, four counters that serve both, general and elderly. */
 export function newOffice(changes: Partial<NewOffice> = {}): Omit<NewOffice, 'requestId'> {
-  const roles: StaffRole[] = ['counter', 'reception', 'manager']
   return {
     name: 'Oficina de prueba',
     timeZone: 'Europe/Madrid',
@@ -53,30 +63,43 @@ export function newOffice(changes: Partial<NewOffice> = {}): Omit<NewOffice, 're
       { name: 'Urgencia', headStartMinutes: 0, strict: true },
     ],
     counters: [1, 2, 3, 4].map((number) => ({ number, services: [0, 1] })),
-    people: ['Mercedes', 'Jorge', 'Lucía', 'Andrés', 'Paula'].map((name) => ({ name, roles })),
+    people: ['Mercedes', 'Jorge', 'Lucía', 'Andrés', 'Paula'].map((name) => newPerson(name)),
     ...changes,
   }
 }
 
-/** Opens a test office; in memory unless a file is named. A file that holds one already is taken up where it was. */
+/**
+ * Opens a test office, on the engine of the project unless a file is named. A file that holds one already is taken up
+ * where it was.
+ */
 export async function openTestOffice(
-  options: { readonly file?: string; readonly office?: Partial<NewOffice>; readonly now?: number } = {},
+  options: {
+    readonly file?: string
+    readonly office?: Partial<NewOffice>
+    readonly now?: number
+    /** Settings besides the usual ones. */
+    readonly rules?: Partial<Omit<OfficeRules, 'timeZone' | 'dayStartMinute'>>
+    /** What PINs are hashed with; quick ones by default. */
+    readonly secrets?: Secrets
+  } = {},
 ): Promise<TestOffice> {
-  const store = value(await openStore(options.file ?? ':memory:'))
+  const clock = { now: options.now ?? tenOClock }
+  const store = await openTestStore({ file: options.file, clock: () => clock.now })
   const published: Topic[][] = []
   const known = await store.db.selectFrom('station').select('id').executeTakeFirst()
   const stationId = known?.id ?? v7()
-  const clock = { now: options.now ?? tenOClock }
   const dependencies = {
     store,
     clock: () => clock.now,
     newId: () => v7(),
     publish: (topics: readonly Topic[]) => void published.push([...topics]),
+    secrets: options.secrets ?? testSecrets,
   }
   const setUp = { stationId, stationName: 'Puesto', zoneName: 'Sala', demo: false }
   if (known === undefined) value(await setUpOffice(dependencies, setUp, newOffice(options.office)))
-  const office = await loadOffice(dependencies, stationId)
-  if (office === null) throw new Error('no office after set-up')
+  const loaded = await loadOffice(dependencies, stationId)
+  if (loaded === null) throw new Error('no office after set-up')
+  const office = { ...loaded, rules: { ...loaded.rules, ...options.rules } }
   const overview = await officeOverview(office)
   const people = await signInRows(office)
   const find = <T>(items: readonly T[], test: (item: T) => boolean): T => {

@@ -1,18 +1,22 @@
 import type { Actor } from '#domain/people.ts'
 import { accept, refuse, type Result } from '#domain/result.ts'
-import { ticketLabel } from '#domain/ticket.ts'
+import { ticketLabel, type Ticket } from '#domain/ticket.ts'
 import { greetOnce } from '#db/queries/acknowledgements.ts'
 import { insertDisplayCall, newestCallOf } from '#db/queries/display-calls.ts'
-import { findCounter } from '#db/queries/office.ts'
-import { coolingFor, nextTicketFor, servedBy } from '#db/queries/tickets.ts'
-import { runCommand, type Unit } from '../command.ts'
+import { coolingFor, takeNext } from '#db/queries/next-ticket.ts'
+import { findCounter, lockCounter } from '#db/queries/office.ts'
+import { servedBy, type CounterQueue } from '#db/queries/waiting-order.ts'
+import { runCommand } from '../command.ts'
 import type { OfficeContext } from '../office-context.ts'
+import type { Unit } from '../unit.ts'
 import { changeTicket, placeOf, refuseIfBusy, requireTicket, type Change } from './change.ts'
+import { lockQueue, passesOthers, whoseTurn } from './next.ts'
+import type { OnTicket } from './steps.ts'
 
 /**
  * Calls the next ticket of the actor's counter by the order of domain.md §2. Two counters at the same instant get
  * different tickets. Calling greets (domain.md §3). Refuses `counter.not_found` (the window is no counter),
- * `counter.busy`, `person.busy`, `counter.without_services`, `queue.empty`, `queue.cooling`.
+ * `counter.paused`, `counter.busy`, `person.busy`, `counter.without_services`, `queue.empty`, `queue.cooling`.
  * @returns the id of the ticket that is now called here
  */
 export function callNext(
@@ -22,41 +26,87 @@ export function callNext(
 ): Promise<Result<{ readonly ticketId: string }>> {
   const command = { name: 'tickets.callNext', requestId: input.requestId, topics: ['tickets'] } as const
   return runCommand(office, actor, command, async (unit) => {
-    const { counterId } = actor
-    if (counterId === null) return refuse({ code: 'counter.not_found' })
-    const free = await refuseIfBusy(unit)
-    if (!free.ok) return free
-    const next = await nextTicketFor(unit.trx, counterId, unit.now)
-    if (next === null) return nobody(unit, counterId)
-    const change = await changeTicket(unit, next, 'call')
-    if (!change.ok) return change
-    await announce(unit, change.value, counterId, 1)
-    await greetBy(unit, change.value, 'call')
-    return accept({ ticketId: next.id })
+    const ready = await readyToCall(unit)
+    if (!ready.ok) return ready
+    const queue = ready.value
+    const turn = await whoseTurn(office, unit.trx, queue.counterId, unit.now)
+    const general = turn === 'general' ? await takeNext(unit.trx, queue, unit.now, 'general') : null
+    const next = general ?? (await takeNext(unit.trx, queue, unit.now, 'all'))
+    if (next === null) return nobody(unit, queue)
+    return callHere(unit, next, queue.counterId, false, null)
   })
 }
 
-async function nobody(unit: Unit, counterId: string): Promise<Result<never>> {
-  const served = await servedBy(unit.trx, counterId).executeTakeFirst()
-  if (served === undefined) {
-    const counter = await findCounter(unit.trx, { id: counterId })
-    return refuse({ code: 'counter.without_services', counter: counter?.number ?? 0 })
-  }
-  const { count, nextAt } = await coolingFor(unit.trx, counterId, unit.now)
-  return count === 0 || nextAt === null
-    ? refuse({ code: 'queue.empty' })
-    : refuse({ code: 'queue.cooling', count, nextAt })
+/**
+ * Calls a chosen ticket before others who stand before: out of order, with a reason, counted (domain.md §2). Whoever
+ * was next anyway is called without being counted. Refuses what `callNext` refuses of the counter, `ticket.not_found`,
+ * and `ticket.taken`, `ticket.changed`, `ticket.cooling`.
+ */
+export function callChosen(
+  office: OfficeContext,
+  actor: Actor,
+  input: OnTicket & { readonly reason: string },
+): Promise<Result<{ readonly ticketId: string }>> {
+  const command = { name: 'tickets.callChosen', requestId: input.requestId, topics: ['tickets'] } as const
+  return runCommand(office, actor, command, async (unit) => {
+    const ready = await readyToCall(unit)
+    if (!ready.ok) return ready
+    const found = await requireTicket(unit, input.ticketId)
+    if (!found.ok) return found
+    const outOfOrder = await passesOthers(unit, found.value)
+    return callHere(unit, found.value, ready.value.counterId, outOfOrder, input.reason)
+  })
+}
+
+/** A counter that works, with nothing open at it. */
+async function readyToCall(unit: Unit): Promise<Result<CounterQueue>> {
+  const queue = await lockQueue(unit)
+  if (queue === null) return refuse({ code: 'counter.not_found' })
+  if (queue.pausedAt !== null) return refuse({ code: 'counter.paused', since: queue.pausedAt })
+  const free = await refuseIfBusy(unit)
+  return free.ok ? accept(queue) : free
+}
+
+/** Refuses `counter.paused`: whoever serves during a pause is not on a pause. */
+export function refuseIfPaused(unit: Unit): Promise<Result<null>> {
+  return refuseIfPausedAt(unit, unit.actor.counterId)
+}
+
+/** The same of some counter; a desk without a number is never paused. */
+export async function refuseIfPausedAt(unit: Unit, counterId: string | null): Promise<Result<null>> {
+  const counter = counterId === null ? null : await lockCounter(unit.trx, counterId)
+  const since = counter?.pausedAt ?? null
+  return since === null ? accept(null) : refuse({ code: 'counter.paused', since })
+}
+
+async function callHere(
+  unit: Unit,
+  ticket: Ticket,
+  counterId: string,
+  outOfOrder: boolean,
+  reason: string | null,
+): Promise<Result<{ readonly ticketId: string }>> {
+  const change = await changeTicket(unit, ticket, { name: 'call', outOfOrder }, { reason })
+  if (!change.ok) return change
+  await announce(unit, change.value, counterId, 1)
+  await greetBy(unit, change.value, 'call')
+  return accept({ ticketId: ticket.id })
+}
+
+async function nobody(unit: Unit, queue: CounterQueue): Promise<Result<never>> {
+  const { count, nextAt } = await coolingFor(unit.trx, queue, unit.now)
+  if (count > 0 && nextAt !== null) return refuse({ code: 'queue.cooling', count, nextAt })
+  const served = await servedBy(unit.trx, queue.counterId).executeTakeFirst()
+  if (served !== undefined) return refuse({ code: 'queue.empty' })
+  const counter = await findCounter(unit.trx, { id: queue.counterId })
+  return refuse({ code: 'counter.without_services', counter: counter?.number ?? 0 })
 }
 
 /**
  * Calls a client again who is already called here: the display shows the call once more. Not a transition: the
  * leg goes on. Refuses `ticket.not_found`, `ticket.changed`, `ticket.elsewhere`.
  */
-export function callAgain(
-  office: OfficeContext,
-  actor: Actor,
-  input: { readonly requestId: string; readonly ticketId: string },
-): Promise<Result<null>> {
+export function callAgain(office: OfficeContext, actor: Actor, input: OnTicket): Promise<Result<null>> {
   const command = { name: 'tickets.callAgain', requestId: input.requestId, topics: ['tickets'] } as const
   return runCommand(office, actor, command, async (unit) => {
     const found = await requireTicket(unit, input.ticketId)

@@ -1,15 +1,15 @@
-import { decideTransition } from '#domain/transition.ts'
+import { decideTransition, type TransitionRequest } from '#domain/transition.ts'
 import type { Place } from '#domain/refusal.ts'
 import { accept, refuse, type Result } from '#domain/result.ts'
 import { ticketLabel, type Ticket } from '#domain/ticket.ts'
-import { isOpen, type TicketState, type TransitionName } from '#domain/ticket-state.ts'
-import { closeLeg, insertLeg, openLeg } from '#db/queries/legs.ts'
+import { isOpen } from '#domain/ticket-state.ts'
+import { closeOpenLeg, insertLeg } from '#db/queries/legs.ts'
 import { moveTicket } from '#db/queries/move-ticket.ts'
 import { findCounter } from '#db/queries/office.ts'
 import { personalOf } from '#db/queries/personal.ts'
-import { findTicket, openTicketOf } from '#db/queries/tickets.ts'
+import { lockTicket, openTicketOf } from '#db/queries/tickets.ts'
 import type { ReadHandle } from '#db/schema.ts'
-import type { Unit } from '../command.ts'
+import type { Unit } from '../unit.ts'
 
 /** A transition that was written. */
 export interface Change {
@@ -19,10 +19,20 @@ export interface Change {
   readonly at: number
 }
 
-/** Reads a ticket inside a command. Refuses `ticket.not_found`. */
+/** What goes along with a transition. */
+export interface ChangeTexts {
+  readonly reason?: string | null
+  readonly note?: string | null
+  /** Besides what the ticket was before: ids, enums and numbers only. */
+  readonly payload?: Readonly<Record<string, unknown>>
+}
+
+/** Reads a ticket that nobody else changes until the command ends; time is read after it. Refuses `ticket.not_found`. */
 export async function requireTicket(unit: Unit, ticketId: string): Promise<Result<Ticket>> {
-  const ticket = await findTicket(unit.trx, ticketId)
-  return ticket === null ? refuse({ code: 'ticket.not_found' }) : accept(ticket)
+  const ticket = await lockTicket(unit.trx, ticketId)
+  if (ticket === null) return refuse({ code: 'ticket.not_found' })
+  await unit.tick()
+  return accept(ticket)
 }
 
 /**
@@ -33,18 +43,17 @@ export async function requireTicket(unit: Unit, ticketId: string): Promise<Resul
 export async function changeTicket(
   unit: Unit,
   ticket: Ticket,
-  name: TransitionName,
-  reason: string | null = null,
+  request: TransitionRequest,
+  texts: ChangeTexts = {},
 ): Promise<Result<Change>> {
   const { trx, actor, office } = unit
-  const leg = await openLeg(trx, ticket.id)
-  const now = Math.max(unit.now, leg.startedAt)
-  const decided = decideTransition(ticket, name, {
-    now,
+  const decided = decideTransition(ticket, request, {
+    now: unit.now,
     counterId: actor.counterId,
     personId: actor.person?.id ?? null,
     rules: office.rules,
     openAt: await placeOf(trx, ticket),
+    heldBy: await holderOf(trx, ticket),
   })
   if (!decided.ok) return decided
   const { to, event } = decided.value
@@ -55,35 +64,35 @@ export async function changeTicket(
   }
   if (!(await moveTicket(trx, ticket.id, ticket.volatile.state, to)))
     return refuse({ code: 'ticket.changed', ticket: ticketLabel(ticket), state: ticket.volatile.state })
-  await goOn(unit, ticket, leg.id, to.state, now)
+  const changed = { ...ticket, volatile: to }
+  const at = await goOn(unit, changed)
+  const { payload, ...words } = texts
   const eventId = await unit.append({
     kind: event,
-    at: now,
+    at,
     ticketId: ticket.id,
-    payload: { before: ticket.volatile },
-    reason,
+    payload: { before: ticket.volatile, ...payload },
+    ...words,
   })
-  return accept({ eventId, ticket: { ...ticket, volatile: to }, at: now })
+  return accept({ eventId, ticket: changed, at })
 }
 
-/** Ends a leg and opens the next one at the same instant: legs touch, never overlap, never leave a gap. */
-export async function goOn(
-  unit: Unit,
-  ticket: Ticket,
-  legId: string,
-  state: TicketState,
-  at: number,
-): Promise<void> {
-  await closeLeg(unit.trx, legId, at)
+/**
+ * Ends the ticket's open leg and opens the one of its state at the same instant: legs touch and never overlap.
+ * @returns that instant, never before the leg that ends began
+ */
+export async function goOn(unit: Unit, ticket: Ticket): Promise<number> {
+  const startedAt = await closeOpenLeg(unit.trx, ticket.id, unit.now)
   await insertLeg(unit.trx, {
     id: unit.office.newId(),
     ticketId: ticket.id,
-    state,
-    startedAt: at,
+    state: ticket.volatile.state,
+    startedAt,
     counterId: unit.actor.counterId,
     personId: unit.actor.person?.id ?? null,
-    serviceId: ticket.serviceId,
+    serviceId: ticket.volatile.serviceId,
   })
+  return startedAt
 }
 
 /** The place where a ticket is open, for the sentence that names the taker; null when it is not open. */
@@ -93,6 +102,11 @@ export async function placeOf(db: ReadHandle, ticket: Ticket): Promise<Place | n
   const counter = counterId === null ? null : await findCounter(db, { id: counterId })
   const person = personId === null ? null : await personalOf(db, personId, 'name')
   return { counter: counter?.number ?? null, person }
+}
+
+/** Who holds a ticket; null when nobody does, or everybody. */
+async function holderOf(db: ReadHandle, { volatile }: Ticket): Promise<string | null> {
+  return volatile.heldById === null ? null : await personalOf(db, volatile.heldById, 'name')
 }
 
 /** Refuses a second open ticket, besides one that may be, at one counter or in one person's hands (domain.md §2). */

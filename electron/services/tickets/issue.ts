@@ -1,15 +1,17 @@
 import type { Actor } from '#domain/people.ts'
 import { accept, refuse, type Result } from '#domain/result.ts'
-import { queueAt } from '#domain/queue-order.ts'
+import { entranceOf } from '#domain/queue-order.ts'
 import { isFaceToFace, standsBefore, ticketLabel, type Channel, type Ticket } from '#domain/ticket.ts'
 import { greetOnce } from '#db/queries/acknowledgements.ts'
 import { insertLeg } from '#db/queries/legs.ts'
 import { takeNumber } from '#db/queries/numbers.ts'
 import { activePriorities, activeServices } from '#db/queries/office.ts'
-import { keepPersonal } from '#db/queries/personal.ts'
-import { insertTicket, waitingFor } from '#db/queries/tickets.ts'
-import { runCommand, type Unit } from '../command.ts'
+import { salted } from '#db/queries/personal.ts'
+import { waitingFor } from '#db/queries/next-ticket.ts'
+import { insertTicket } from '#db/queries/tickets.ts'
+import { runCommand } from '../command.ts'
 import type { OfficeContext } from '../office-context.ts'
+import type { Unit } from '../unit.ts'
 
 export interface IssueInput {
   readonly requestId: string
@@ -18,6 +20,8 @@ export interface IssueInput {
   readonly priorityId: string | null
   readonly personName: string | null
   readonly channel: Channel
+  /** Time of the appointment, ms since the epoch; a walk-in has none. */
+  readonly appointmentAt?: number | null
 }
 
 export interface Issued {
@@ -41,35 +45,43 @@ export function issueTicket(office: OfficeContext, actor: Actor, input: IssueInp
       input.priorityId === null ? priorities[0] : priorities.find(({ id }) => id === input.priorityId)
     if (priority === undefined) return refuse({ code: 'priority.not_found' })
     const businessDay = office.dayAt(unit.now).name
+    const number = await takeNumber(unit.trx, businessDay, service.prefix, service.firstNumber)
+    // Another station may have been waited for: the time is read after the row, so that smaller numbers came first.
+    await unit.tick()
+    const appointmentAt = input.appointmentAt ?? null
+    const entrance = entranceOf(unit.now, appointmentAt, office.rules.appointmentGraceMs, priority)
     const ticket: Ticket = {
       id: office.newId(),
       businessDay,
       prefix: service.prefix,
-      number: await takeNumber(unit.trx, businessDay, service.prefix, service.firstNumber),
+      number,
       channel: input.channel,
       arrivalAt: unit.now,
-      serviceId: service.id,
+      appointmentAt,
       priorityId: priority.id,
       strict: priority.strict,
       accurate: true,
       volatile: {
+        ...entrance,
         state: 'waiting',
+        serviceId: service.id,
         counterId: null,
         personId: null,
-        baseAt: unit.now,
-        queueAt: queueAt(unit.now, priority),
         coolUntil: null,
         notHereCount: 0,
         callCount: 0,
+        targetCounterId: null,
+        targetPersonId: null,
+        heldById: null,
       },
     }
     await insertTicket(unit.trx, ticket, office.newId())
     await openFirstLeg(unit, ticket)
-    if (input.personName !== null) await keepPersonal(unit.trx, ticket.id, 'name', input.personName)
     const eventId = await unit.append({
       kind: 'ticket.issued',
       ticketId: ticket.id,
       payload: { businessDay, prefix: ticket.prefix, number: ticket.number, channel: ticket.channel },
+      personal: input.personName === null ? [] : [salted(ticket.id, 'name', input.personName)],
     })
     if (isFaceToFace(input.channel)) await greetOnIssue(unit, ticket, eventId)
     const ahead = await peopleAhead(unit, ticket)
@@ -85,7 +97,7 @@ async function openFirstLeg(unit: Unit, ticket: Ticket): Promise<void> {
     startedAt: ticket.arrivalAt,
     counterId: null,
     personId: unit.actor.person?.id ?? null,
-    serviceId: ticket.serviceId,
+    serviceId: ticket.volatile.serviceId,
   })
 }
 
@@ -103,6 +115,6 @@ async function greetOnIssue(unit: Unit, ticket: Ticket, eventId: string): Promis
 
 /** Who waits for the same service and stands before, by today's order. */
 async function peopleAhead(unit: Unit, ticket: Ticket): Promise<number> {
-  const others = await waitingFor(unit.trx, ticket.serviceId)
+  const others = await waitingFor(unit.trx, ticket.volatile.serviceId)
   return others.filter((other) => standsBefore(other, ticket)).length
 }

@@ -1,13 +1,14 @@
 import type { Actor } from '#domain/people.ts'
 import { accept, refuse, type Result } from '#domain/result.ts'
-import { standsBefore, type Ticket } from '#domain/ticket.ts'
-import type { TransitionName } from '#domain/ticket-state.ts'
+import type { PlainTransition } from '#domain/transition.ts'
 import { withdrawCalls } from '#db/queries/display-calls.ts'
-import { firstCallable } from '#db/queries/tickets.ts'
-import { runCommand, type Unit } from '../command.ts'
+import { finishLines } from '#domain/service-lines.ts'
+import { readLines, writeLines } from '#db/queries/lines.ts'
+import { runCommand } from '../command.ts'
 import type { OfficeContext } from '../office-context.ts'
-import { greetBy } from './call.ts'
+import { greetBy, refuseIfPaused } from './call.ts'
 import { changeTicket, refuseIfBusy, requireTicket, type Change } from './change.ts'
+import { passesOthers } from './next.ts'
 
 export interface OnTicket {
   readonly requestId: string
@@ -22,8 +23,19 @@ export const notHere = step('tickets.notHere', 'not_here', ({ ticket }) => ({
   noShow: ticket.volatile.state === 'no_show',
 }))
 
-/** Service is done. Refuses as `startService`. */
-export const finishTicket = step('tickets.finish', 'finish', () => null)
+/** Service is done, and with it everything that the client came for. Refuses as `startService`. */
+export function finishTicket(office: OfficeContext, actor: Actor, input: OnTicket): Promise<Result<null>> {
+  const command = { name: 'tickets.finish', requestId: input.requestId, topics: ['tickets'] } as const
+  return runCommand(office, actor, command, async (unit) => {
+    const found = await requireTicket(unit, input.ticketId)
+    if (!found.ok) return found
+    const lines = await readLines(unit.trx, input.ticketId)
+    const change = await changeTicket(unit, found.value, { name: 'finish' }, { payload: { lines } })
+    if (!change.ok) return change
+    await writeLines(unit.trx, input.ticketId, lines, finishLines(lines))
+    return accept(null)
+  })
+}
 
 /** The client went away by themselves. Refuses as `startService`. */
 export const leaveTicket = step('tickets.leave', 'leave', () => null)
@@ -36,7 +48,7 @@ export const voidTicket = step('tickets.void', 'void', () => null, { withdraws: 
 
 /**
  * Serves a waiting client at once, at a counter or at a desk without a number. Refuses `reason.required` when this
- * passes others and no reason is given, `counter.busy`, `person.busy`, and what a transition refuses.
+ * passes others and no reason is given, `counter.paused`, `counter.busy`, `person.busy`, and what a transition refuses.
  */
 export function attendTicket(
   office: OfficeContext,
@@ -45,31 +57,27 @@ export function attendTicket(
 ): Promise<Result<null>> {
   const command = { name: 'tickets.attend', requestId: input.requestId, topics: ['tickets'] } as const
   return runCommand(office, actor, command, async (unit) => {
+    const working = await refuseIfPaused(unit)
+    if (!working.ok) return working
     const found = await requireTicket(unit, input.ticketId)
     if (!found.ok) return found
     const free = await refuseIfBusy(unit)
     if (!free.ok) return free
     const waiting = found.value.volatile.state === 'waiting'
-    if (waiting && input.reason === null && (await passesOthers(unit, found.value)))
-      return refuse({ code: 'reason.required' })
-    const change = await changeTicket(unit, found.value, 'attend', input.reason)
+    const outOfOrder = waiting && (await passesOthers(unit, found.value))
+    if (outOfOrder && input.reason === null) return refuse({ code: 'reason.required' })
+    const { reason } = input
+    const change = await changeTicket(unit, found.value, { name: 'attend', outOfOrder }, { reason })
     if (!change.ok) return change
     await greetBy(unit, change.value, 'attend')
     return accept(null)
   })
 }
 
-/** Somebody who can be called stands before: among the counter's services, or the same one at a plain desk. */
-async function passesOthers(unit: Unit, ticket: Ticket): Promise<boolean> {
-  const { counterId } = unit.actor
-  const queue = counterId === null ? { serviceId: ticket.serviceId } : { counterId }
-  const rival = await firstCallable(unit.trx, queue, unit.now, ticket.id)
-  return rival !== null && standsBefore(rival, ticket)
-}
-
-function step<T>(
+/** A use case that is one transition and says no more than its name. */
+export function step<T>(
   name: string,
-  transition: TransitionName,
+  transition: PlainTransition,
   value: (change: Change) => T,
   options: { readonly withdraws?: boolean } = {},
 ) {
@@ -82,7 +90,8 @@ function step<T>(
     return runCommand(office, actor, command, async (unit) => {
       const found = await requireTicket(unit, input.ticketId)
       if (!found.ok) return found
-      const change = await changeTicket(unit, found.value, transition, input.reason ?? null)
+      const reason = input.reason ?? null
+      const change = await changeTicket(unit, found.value, { name: transition }, { reason })
       if (!change.ok) return change
       if (options.withdraws === true) await withdrawCalls(unit.trx, input.ticketId, change.value.at)
       return accept(value(change.value))

@@ -8,11 +8,16 @@ import { deskToday } from '#db/queries/desk-today.ts'
 import { newestCallOf } from '#db/queries/display-calls.ts'
 import { newestTicketEventBy, ticketEvents } from '#db/queries/events.ts'
 import { ticketLegs } from '#db/queries/legs.ts'
+import { namedLines } from '#db/queries/lines.ts'
+import { newestNotes } from '#db/queries/notes.ts'
 import { counterServices, findCounter } from '#db/queries/office.ts'
 import { ticketDetails } from '#db/queries/ticket-details.ts'
 import { findTicket, openTicketOf } from '#db/queries/tickets.ts'
 import { countWaiting } from '#db/queries/waiting.ts'
 import type { OfficeContext } from '../office-context.ts'
+import { presentTime } from '../present.ts'
+import { queueOf } from '../tickets/next.ts'
+import { heldView } from './held.ts'
 import { nextRows } from './waiting.ts'
 
 /** How many of those who wait a counter sees: the one it would call, and three after. */
@@ -21,7 +26,7 @@ const nextShown = 4
 /** One desk as its window shows it: the ticket in hand, who comes next and why, what can be undone, today's figures. */
 export async function deskView(office: OfficeContext, actor: Actor): Promise<DeskView> {
   const { db } = office.store
-  const now = office.clock()
+  const now = await presentTime(office)
   const counterId = actor.counterId
   const personId = actor.person?.id ?? null
   const counter = counterId === null ? null : await findCounter(db, { id: counterId })
@@ -29,7 +34,8 @@ export async function deskView(office: OfficeContext, actor: Actor): Promise<Des
     db,
     counterId === null ? { counterId: null, personId } : { counterId, personId: null },
   )
-  const counts = await countWaiting(db, now, counterId)
+  const [since, reason] = [counter?.pausedAt ?? null, counter?.pauseReason ?? null]
+  const counts = await countWaiting(db, now, await queueOf(office, db, actor, now))
   const today = await deskToday(db, { counterId, personId }, office.dayAt(now).startAt)
   return {
     counter:
@@ -45,9 +51,12 @@ export async function deskView(office: OfficeContext, actor: Actor): Promise<Des
     open: open === null ? null : await openTicketView(office, open, now),
     waiting: counts.total,
     cooling: counts.cooling,
-    next: counterId === null ? [] : await nextRows(office, counterId, nextShown),
+    next: counterId === null ? [] : await nextRows(office, actor, now, nextShown),
     undo: personId === null ? null : await undoOffer(office, actor, personId, now),
+    held: await heldView(office, actor),
+    paused: since === null || reason === null ? null : { since, reason },
     today: {
+      outOfOrder: today.outOfOrder,
       served: today.served,
       averageServiceMs:
         today.serviceMs === null || today.served === 0 ? null : Math.round(today.serviceMs / today.served),
@@ -63,7 +72,7 @@ export async function openTicketViewById(
 ): Promise<Result<OpenTicket>> {
   const ticket = await findTicket(office.store.db, ticketId)
   if (ticket === null) return refuse({ code: 'ticket.not_found' })
-  return accept(await openTicketView(office, ticket, office.clock()))
+  return accept(await openTicketView(office, ticket, await presentTime(office)))
 }
 
 async function openTicketView(office: OfficeContext, ticket: Ticket, now: number): Promise<OpenTicket> {
@@ -90,10 +99,12 @@ async function openTicketView(office: OfficeContext, ticket: Ticket, now: number
     calledAt: called?.startedAt ?? null,
     announcedAt: call?.announcedAt ?? null,
     servingSince: state === 'serving' ? (current?.startedAt ?? null) : null,
+    lines: await namedLines(db, ticket.id),
+    note: (await newestNotes(db, [ticket.id])).get(ticket.id) ?? null,
   }
 }
 
-/** The person's own last step, while it is still a ticket's last transition and the window is open. */
+/** The person's own last step, while it is still a ticket's last transition, may be taken back, and the window is open. */
 async function undoOffer(
   office: OfficeContext,
   actor: Actor,
@@ -105,6 +116,8 @@ async function undoOffer(
   const undone = new Set(recent.map((event) => event.undoes))
   for (const event of recent) {
     if (event.ticketId === null || event.kind === 'ticket.undone' || undone.has(event.id)) continue
+    // The end of a day is final.
+    if (event.kind === 'ticket.not_served') continue
     const last = lastTransition(await ticketEvents(db, event.ticketId))
     if (last?.id !== event.id || last.personId !== actor.person?.id) continue
     const ticket = await findTicket(db, event.ticketId)

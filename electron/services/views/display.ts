@@ -5,8 +5,9 @@ import { ticketLabel } from '#domain/ticket.ts'
 import { markAnnounced, newestCalls } from '#db/queries/display-calls.ts'
 import { activeServices } from '#db/queries/office.ts'
 import { write } from '#db/transaction.ts'
-import { openUnit } from '../command.ts'
+import { openUnit } from '../unit.ts'
 import type { OfficeContext } from '../office-context.ts'
+import { presentTime } from '../present.ts'
 
 /** Calls read to fill the list: one ticket called again stands in it once. */
 const callsRead = 24
@@ -17,7 +18,7 @@ type CallRow = Awaited<ReturnType<typeof newestCalls>>[number]
 /** The waiting room's view: calls and counts, never a name. */
 export async function displayView(office: OfficeContext): Promise<DisplayView> {
   const { db } = office.store
-  const rows = oncePerTicket(await newestCalls(db, office.dayAt(office.clock()).name, callsRead))
+  const rows = oncePerTicket(await newestCalls(db, office.dayAt(await presentTime(office)).name, callsRead))
   // A client who came back and is served elsewhere must not be sent to the counter that had called.
   const standing = rows.filter((row) => row.openAt === row.counterId)
   const current =

@@ -3,6 +3,7 @@ import { ticketLabel } from '#domain/ticket.ts'
 import { ticketEvents } from '#db/queries/events.ts'
 import { findTickets, lastCounterNumber } from '#db/queries/search.ts'
 import type { OfficeContext } from '../office-context.ts'
+import { presentTime } from '../present.ts'
 
 /** How many matches are enough to choose from. */
 const limit = 20
@@ -10,13 +11,13 @@ const limit = 20
 const numberShape = /^([A-Za-z]{1,2})?[\s-]*(\d{1,6})$/
 
 /**
- * Today's tickets by number or name, in whatever state they are.
+ * Today's tickets by number or name, in whatever state they are, and those of earlier days that are not over.
  * @param text "A-12", "a12", "12" or part of a name
  */
 export async function findView(office: OfficeContext, text: string): Promise<FoundTicket[]> {
   const { db } = office.store
   const match = numberShape.exec(text.trim())
-  const businessDay = office.dayAt(office.clock()).name
+  const businessDay = office.dayAt(await presentTime(office)).name
   const rows = await findTickets(
     db,
     {
@@ -50,6 +51,7 @@ export async function historyView(office: OfficeContext, ticketId: string): Prom
     at: event.at,
     personName: event.personName,
     counterNumber: event.counterNumber,
+    text: event.reason ?? event.note,
     undone: undone.has(event.id),
   }))
 }

@@ -1,6 +1,8 @@
 import type { OfficeOverview } from '#contract/views.ts'
+import { clockOffset } from '#db/queries/clock.ts'
 import { activeCounters, activePriorities, activeServices, counterServices } from '#db/queries/office.ts'
 import type { OfficeContext } from '../office-context.ts'
+import { presentTime } from '../present.ts'
 
 /** The office as every window may know it: services, priorities, counters and who is at them. */
 export async function officeOverview(office: OfficeContext): Promise<OfficeOverview> {
@@ -13,7 +15,7 @@ export async function officeOverview(office: OfficeContext): Promise<OfficeOverv
   ])
   return {
     office: { name: office.office.name, timeZone: office.rules.timeZone, demo: office.office.demo },
-    businessDay: office.dayAt(office.clock()).name,
+    businessDay: office.dayAt(await presentTime(office)).name,
     services: services.map(({ id, name, prefix, targetMs, waiting }) => ({
       id,
       name,
@@ -22,10 +24,12 @@ export async function officeOverview(office: OfficeContext): Promise<OfficeOverv
       waiting,
     })),
     priorities: priorities.map((priority, index) => ({ ...priority, isDefault: index === 0 })),
-    counters: counters.map(({ id, number, personName }) => ({
+    clockBehindMs: await clockOffset(db),
+    counters: counters.map(({ id, number, personName, pausedAt }) => ({
       id,
       number,
       person: personName,
+      paused: pausedAt !== null,
       serviceIds: served.filter(({ counterId }) => counterId === id).map(({ serviceId }) => serviceId),
     })),
   }
