@@ -15,19 +15,30 @@ interface Fields {
   'station.forbidden': object
   'person.required': object
   'person.forbidden': object
+  'session.locked': object
   'person.not_found': object
+  'person.still_active': object
   'person.busy': { ticket: string; place: Place }
   'person.elsewhere': { place: Place }
+  'pin.wrong': { left: number }
+  'pin.locked_out': { until: number }
+  'pin.missing': object
+  'pin.weak': object
+  'pin.code_wrong': object
+  'pin.expired': object
+  'pin.key_lost': object
   'office.missing': object
   'office.exists': { name: string }
   'office.prefix_used': { prefix: string }
   'office.number_used': { number: number }
+  'office.without_manager': object
   'service.not_found': object
   'priority.not_found': object
   'counter.not_found': object
   'counter.busy': { ticket: string }
   'counter.without_services': { counter: number }
   'counter.in_use': { counter: number; by: string }
+  'counter.paused': { since: number }
   'queue.empty': object
   'queue.cooling': { count: number; nextAt: number }
   'ticket.not_found': object
@@ -35,6 +46,12 @@ interface Fields {
   'ticket.changed': { ticket: string; state: StateName }
   'ticket.cooling': { ticket: string; until: number }
   'ticket.elsewhere': { ticket: string; place: Place }
+  'ticket.held_by': { ticket: string; by: string }
+  'ticket.other_day': { ticket: string; day: string }
+  'transfer.same_queue': { ticket: string }
+  'line.not_found': object
+  'line.duplicate': { service: string }
+  'request.reused': object
   'reason.required': object
   'undo.nothing': object
   'undo.too_late': { minutes: number }
@@ -49,6 +66,7 @@ interface Fields {
   'store.damaged': { file: string }
   'store.full': { file: string }
   'store.busy': object
+  'store.unreachable': { file: string }
   unexpected: { reference: string }
 }
 

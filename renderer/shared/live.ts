@@ -41,6 +41,8 @@ export function useLive<T>(
 
   function take(answer: Answer<T>): void {
     if (!answer.ok) {
+      // Locked: the desk is out of sight as it was, and unlocking announces a change.
+      if (answer.code === 'session.locked') return
       // Signed out: what only the person may see must not stay in the window.
       if (answer.code === 'person.required') data.value = null
       refusal.value = answer

@@ -23,6 +23,10 @@ export interface Times {
   readonly clock: (at: number) => string
   /** "sábado, 21 de noviembre, 10:42:07", for titles */
   readonly exact: (at: number) => string
+  /** "21 de noviembre de 2026" */
+  readonly date: (at: number) => string
+  /** A moment soon, after "hasta": "las 10:42" today, otherwise "el lunes 23 a las 10:42" */
+  readonly moment: (at: number, now: number) => string
   /** "40 s", "31 min", "1 h 05 min" */
   readonly duration: (ms: number) => string
   /** "hace 6 min" */
@@ -51,6 +55,9 @@ export function timesFor(language: Language, timeZone: string | undefined): Time
     hourCycle: 'h23',
     ...zone,
   })
+  const date = new Intl.DateTimeFormat(language, { dateStyle: 'long', ...zone })
+  const weekday = new Intl.DateTimeFormat(language, { weekday: 'long', ...zone })
+  const day = new Intl.DateTimeFormat(language, { day: 'numeric', ...zone })
   const two = (value: number): string => String(value).padStart(2, '0')
 
   function duration(ms: number): string {
@@ -63,6 +70,11 @@ export function timesFor(language: Language, timeZone: string | undefined): Time
   return {
     clock: (at) => clock.format(at),
     exact: (at) => exact.format(at),
+    date: (at) => date.format(at),
+    moment: (at, now) =>
+      date.format(at) === date.format(now)
+        ? words.today(clock.format(at))
+        : words.onDay(weekday.format(at), day.format(at), clock.format(at)),
     duration,
     ago: (at, now) => (now - at < 5000 ? words.justNow : words.ago(duration(now - at))),
     stopwatch: (ms) => {

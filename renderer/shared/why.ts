@@ -6,20 +6,41 @@ import type { Texts } from '#text/index.ts'
  * @param clock writes ms since the epoch as the office's hour
  */
 export function whyWords(why: Why, all: Texts, clock: (at: number) => string): string {
+  const words = all.why
   switch (why.kind) {
     case 'only_one':
-      return all.why.onlyOne
+      return words.onlyOne
     case 'arrived_first':
-      return all.why.arrivedFirst(clock(why.arrivalAt))
+      return words.arrivedFirst(clock(why.arrivalAt))
     case 'by_arrival':
-      return all.why.byArrival(clock(why.arrivalAt))
+      return words.byArrival(clock(why.arrivalAt))
     case 'head_start':
-      return all.why.headStart(why.priority, why.minutes)
+      return words.headStart(why.priority, why.minutes)
     case 'strict':
-      return all.why.strict(why.priority)
+      return words.strict(why.priority)
+    case 'general_turn':
+      return words.generalTurn(why.after)
+    case 'over_maximum':
+      return words.overMaximum(why.minutes)
+    case 'preference_skill':
+      return words.preferenceSkill
+    case 'preference_quick':
+      return words.preferenceQuick
+    case 'for_counter':
+      return words.forCounter
+    case 'for_person':
+      return words.forPerson
+    case 'opened':
+      return why.counter === null
+        ? words.openedPerson(why.person ?? all.common.nobody)
+        : words.openedCounter(why.counter)
+    case 'appointment':
+      return words.appointment(clock(why.at))
+    case 'late_appointment':
+      return words.lateAppointment(clock(why.at))
     case 'returned':
-      return all.why.returned(clock(why.baseAt))
+      return words.returned(clock(why.baseAt))
     case 'cooling':
-      return all.why.cooling(clock(why.until))
+      return words.cooling(clock(why.until))
   }
 }

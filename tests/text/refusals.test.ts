@@ -33,7 +33,7 @@ test.each(codes)('%s says every fact that it is given', (code) => {
   for (const language of ['es', 'en'] as const) {
     const said = sentence(language, code)
     for (const [field, value] of fields) {
-      if (field === 'nextAt' || field === 'until') expect(said).toContain(hour)
+      if (field === 'nextAt' || field === 'until' || field === 'since') expect(said).toContain(hour)
       else if (field === 'place' || field === 'by') expect(said).toMatch(/2|Jorge Sosa/)
       else if (field === 'state') expect(said).toContain(texts[language].states.finished)
       else expect(said).toContain(String(value))
@@ -52,13 +52,23 @@ test('a place is a counter, a person or, when nobody knows, another desk', () =>
     }
 })
 
-test('one person and many are told apart', () => {
+/** What is counted in a sentence, and in which field. */
+const counted = [
+  ['queue.cooling', 'count'],
+  ['pin.wrong', 'left'],
+] as const
+
+test.each(counted)('%s tells one and many apart', (code, field) => {
   for (const language of ['es', 'en'] as const) {
-    const [one, many] = [
-      sentence(language, 'queue.cooling', { count: 1 }),
-      sentence(language, 'queue.cooling'),
-    ]
+    const [one, many] = [sentence(language, code, { [field]: 1 }), sentence(language, code)]
     expect(one).not.toMatch(/\b1\b|\b37\b/)
     expect(many).toContain('37')
+  }
+})
+
+test('what was not saved, or may not have been, is said wherever the store fails a command', () => {
+  for (const code of ['store.full', 'store.busy', 'store.unreachable', 'unexpected'] as const) {
+    expect(sentence('es', code)).toMatch(/no se guardó|No consta/)
+    expect(sentence('en', code)).toMatch(/not saved|nothing was saved|not known to be saved/)
   }
 })

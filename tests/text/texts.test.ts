@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest'
-import { ticketTransitionEvents } from '#domain/events.ts'
+import { pauseReasons } from '#domain/counter.ts'
+import { ticketTransitionEvents, type EventKind, type TransitionEvent } from '#domain/events.ts'
+import { lineStates } from '#domain/service-lines.ts'
 import { ticketStates } from '#domain/ticket-state.ts'
 import { texts } from '#text/index.ts'
 import { leavesOf, sentencesOf } from '#support/text-tree.ts'
@@ -44,11 +46,32 @@ test('what one language tells of its parameters, the other tells too', () => {
   expect(different.map(([path]) => path)).toEqual([])
 })
 
-test('every state and every step of a ticket has its words', () => {
+/** What happens to a ticket without being a transition. The types keep the list complete. */
+const happenings: Record<Exclude<EventKind & `ticket.${string}`, TransitionEvent>, true> = {
+  'ticket.undone': true,
+  'ticket.recalled': true,
+  'ticket.back': true,
+  'ticket.shared': true,
+  'ticket.line_added': true,
+  'ticket.line_corrected': true,
+  'ticket.line_taken_up': true,
+  'ticket.greeted': true,
+  'ticket.inaccurate': true,
+}
+
+test('every state and every step of a ticket has its words, and everything that happens to it', () => {
   for (const { states, desk } of Object.values(texts)) {
     expect(Object.keys(states).toSorted()).toEqual(ticketStates.toSorted())
     expect(Object.keys(desk.happened).toSorted()).toEqual(ticketTransitionEvents.toSorted())
-    for (const kind of ticketTransitionEvents) expect(desk.historyKinds[kind]).toBeTruthy()
+    const known = Object.keys(desk.historyKinds)
+    expect(known).toEqual(expect.arrayContaining([...ticketTransitionEvents, ...Object.keys(happenings)]))
+  }
+})
+
+test('every state of a service line and every reason for a pause has its word', () => {
+  for (const { lines, pause } of Object.values(texts)) {
+    expect(Object.keys(lines.states).toSorted()).toEqual(lineStates.toSorted())
+    expect(Object.keys(pause.reasons).toSorted()).toEqual(pauseReasons.toSorted())
   }
 })
 

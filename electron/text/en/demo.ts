@@ -5,4 +5,8 @@ export const demo = {
   station: 'Demo station',
   services: ['Certificates', 'Identity card', 'Residence', 'Marriage and family'],
   priorities: ['General', 'Older person', 'Pregnant or with a baby', 'Disability'],
+  notes: {
+    copy: 'Comes back with a copy of the document',
+    signature: 'The second holder still has to sign',
+  },
 }

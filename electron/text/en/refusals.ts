@@ -9,14 +9,31 @@ export const refusals: RefusalTexts = {
   'station.forbidden': () => 'This station cannot do that. Do it from the station it belongs to.',
   'person.required': () => 'Nobody is signed in at this station. Choose your name and repeat the action.',
   'person.forbidden': () => 'Your role does not allow that. Ask somebody who has permission.',
+  'session.locked': () => 'This window is locked. Unlock it with your PIN and try again.',
   'person.not_found': () => 'That person is no longer part of the office. Choose another name.',
+  'person.still_active': () =>
+    'That person still works here. Take them off the staff before erasing their personal data.',
   'person.busy': ({ ticket, place }) => `You already have ${ticket} open at ${at(place)}. Finish it first.`,
   'person.elsewhere': ({ place }) =>
     `That person is working at ${at(place)}. They have to sign out there first.`,
+  'pin.wrong': ({ left }) =>
+    left === 1
+      ? 'That PIN is not right. One more failure and you will have to wait a moment.'
+      : `That PIN is not right. ${left} attempts left before a wait.`,
+  'pin.locked_out': ({ until }, time) =>
+    `Too many failed attempts at this desk. Wait until ${time(until)}, or ask management for a start code.`,
+  'pin.missing': () => 'You have no PIN yet. Ask management for a start code to choose yours.',
+  'pin.weak': () => 'That PIN is too easy to guess. Use at least six digits, not repeated and not in a row.',
+  'pin.code_wrong': () =>
+    'That code is not right. Copy it sign by sign; hyphens and capitals make no difference.',
+  'pin.expired': () => 'That start code is no longer valid. Ask management for another one.',
+  'pin.key_lost': () =>
+    'The key that the office kept its PINs with is missing. Sign in with the printed recovery code.',
   'office.missing': () => 'There is no office yet. Complete the set-up.',
   'office.exists': ({ name }) => `The office “${name}” already exists on this computer. Nothing was changed.`,
   'office.prefix_used': ({ prefix }) => `The letter ${prefix} is used twice. Each service needs its own.`,
   'office.number_used': ({ number }) => `Counter number ${number} is used twice. Change one of them.`,
+  'office.without_manager': () => 'Nobody has the role of management. Give it to one person to begin.',
   'service.not_found': () => 'That service is no longer offered. Choose another one.',
   'priority.not_found': () => 'That priority is no longer in use. Choose another one.',
   'counter.not_found': () => 'That counter no longer exists. Choose another one in the windows menu.',
@@ -24,6 +41,8 @@ export const refusals: RefusalTexts = {
   'counter.without_services': ({ counter }) =>
     `Counter ${counter} has no services. The manager has to assign some.`,
   'counter.in_use': ({ counter, by }) => `Counter ${counter} is taken by ${by}. Choose another or wait.`,
+  'counter.paused': ({ since }, time) =>
+    `This counter has been paused since ${time(since)}. Resume it to call.`,
   'queue.empty': () => 'Nobody is waiting for this counter. You will see it when somebody arrives.',
   'queue.cooling': ({ count, nextAt }, time) =>
     count === 1
@@ -37,6 +56,15 @@ export const refusals: RefusalTexts = {
     `${ticket} was not here a moment ago. It can be called at ${time(until)}, or sooner if they come back.`,
   'ticket.elsewhere': ({ ticket, place }) =>
     `${ticket} is being served at ${at(place)}. It can only be changed there.`,
+  'ticket.held_by': ({ ticket, by }) =>
+    `${ticket} is on hold with ${by}. Only they can take it up again while they are at their desk.`,
+  'ticket.other_day': ({ ticket, day }) => `${ticket} is from ${day}. Issue a new ticket for today.`,
+  'transfer.same_queue': ({ ticket }) =>
+    `${ticket} is already in that very queue. Choose another destination, or return it to the queue.`,
+  'line.not_found': () => 'That service is no longer on the ticket. The list has been updated.',
+  'line.duplicate': ({ service }) =>
+    `“${service}” is already on the ticket. Change the quantity if there are several.`,
+  'request.reused': () => 'That request was already used for something else and nothing was done. Try again.',
   'reason.required': () => 'This passes other people in the queue. Write the reason to go on.',
   'undo.nothing': () => 'There is nothing to undo on this ticket. If it is wrong, void it with a reason.',
   'undo.too_late': ({ minutes }) => `A step can be undone for ${minutes} minutes, and they have passed.`,
@@ -58,6 +86,8 @@ export const refusals: RefusalTexts = {
     `The data file is damaged and was not touched. Keep a copy and restore the latest backup: ${file}`,
   'store.full': ({ file }) =>
     `The disk is full: the last step was not saved, everything before it was. Free some space and repeat it. File: ${file}`,
+  'store.unreachable': ({ file }) =>
+    `There is no connection to the office's data (${file}). It is not known to be saved: check the network, and look before repeating.`,
   'store.busy': () => 'The data is busy right now and nothing was saved. Repeat the action.',
   unexpected: ({ reference }) =>
     `Something unexpected happened and nothing was saved. Repeat it; if it goes on, report reference ${reference}.`,

@@ -31,6 +31,7 @@ export const setup: Translation<typeof original> = {
   create: 'Create the office',
   creating: 'Creating the office…',
   opening: 'Office created. Opening the windows…',
+  keepCode: 'The office is made. Keep the recovery code.',
   office: {
     heading: 'Which office is it?',
     lead: 'The name appears on the hall display and at every station.',
@@ -71,7 +72,7 @@ export const setup: Translation<typeof original> = {
   },
   people: {
     heading: 'Who works at the office?',
-    lead: 'Begin with yourself. Each person chooses their name when they sign in at a station.',
+    lead: 'Begin with yourself. The others choose their PIN with a start code that you give them later.',
     you: 'You',
     name: 'Name',
     roles: 'Roles',
@@ -83,6 +84,14 @@ export const setup: Translation<typeof original> = {
     fieldName: (position) => `Name of person ${position}`,
     fieldRoles: (name) => `Roles of ${name}`,
     fieldRolesYou: 'Your roles',
+    languages: 'Languages',
+    fieldLanguages: (name) => `Languages in which ${name} serves clients`,
+    fieldLanguagesYou: 'Languages in which you serve clients',
+    languagesHint: 'Besides the one of the office',
+    pinYou: 'Your PIN',
+    pinOf: (name) => `PIN of ${name}`,
+    pinHintYou: 'With it you sign in at any station of the office.',
+    pinHint: 'Management signs in first: that person has to choose it, here and now.',
   },
   summary: {
     heading: 'This is how the office will be',
@@ -97,9 +106,12 @@ export const setup: Translation<typeof original> = {
     priorities: 'Priorities',
     prioritiesHint:
       'People with preference go as if they had arrived 20 minutes earlier. It can be changed later in the settings.',
-    pin: 'Names have no PIN yet: in this version, whoever uses the computer can choose any of them.',
+    access: (name) => `${name} signs in with the chosen PIN.`,
+    accessOthers: (name) =>
+      `${name} signs in with the chosen PIN. The others do with a start code, given to them in “People and PINs”.`,
   },
   problems: {
+    pin: 'The PIN of whoever manages the office is missing.',
     officeName: 'Write the name of the office.',
     zone: 'Choose a time zone from the list.',
     serviceName: 'Write the name of the service.',

@@ -10,6 +10,14 @@ export const signIn: Translation<typeof original> = {
   noMatchHint: 'Type fewer letters, or ask the manager to add you.',
   nobody: 'The office has no people',
   nobodyHint: 'The manager has to add them.',
+  demo: 'Demonstration office: no PIN is asked for.',
+  back: 'Somebody else',
+  backStep: 'Back',
+  switch: 'Change person',
+  switchTitle: 'Who stays at this desk?',
+  switchHint: (name) =>
+    `${name} is signed out when somebody else signs in. What they have on hold will be shared.`,
+  switchCancel: 'Back without changing',
   at: (place) => `now at ${place}`,
   roles: {
     door: 'door',

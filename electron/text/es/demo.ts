@@ -5,4 +5,8 @@ export const demo = {
   station: 'Puesto de demostración',
   services: ['Partidas', 'Cédula', 'Empadronamiento', 'Matrimonios y familia'],
   priorities: ['General', 'Persona mayor', 'Embarazo o bebé en brazos', 'Discapacidad'],
+  notes: {
+    copy: 'Vuelve con una copia del documento',
+    signature: 'Falta la firma del segundo titular',
+  },
 }

@@ -9,16 +9,35 @@ export const refusals: RefusalTexts = {
   'station.forbidden': () => 'Este puesto no puede hacer eso. Hágalo desde el puesto que corresponde.',
   'person.required': () => 'Nadie ha entrado en este puesto. Elija su nombre y repita la acción.',
   'person.forbidden': () => 'Su función no permite hacer eso. Pídaselo a alguien que tenga permiso.',
+  'session.locked': () => 'Esta ventana está bloqueada. Desbloquéela con su PIN y repita la acción.',
   'person.not_found': () => 'Esa persona ya no figura en la oficina. Elija otro nombre.',
+  'person.still_active': () =>
+    'Esa persona sigue trabajando aquí. Dela de baja antes de borrar sus datos personales.',
   'person.busy': ({ ticket, place }) =>
     `Usted ya tiene abierto el ${ticket} en ${at(place)}. Termínelo primero.`,
   'person.elsewhere': ({ place }) =>
     `Esa persona está trabajando en ${at(place)}. Debe salir de allí primero.`,
+  'pin.wrong': ({ left }) =>
+    left === 1
+      ? 'Ese PIN no es correcto. Si vuelve a fallar habrá que esperar un momento.'
+      : `Ese PIN no es correcto. Quedan ${left} intentos antes de una espera.`,
+  'pin.locked_out': ({ until }, time) =>
+    `Demasiados intentos fallidos en este puesto. Espere hasta las ${time(until)}, o pida a gerencia un código de inicio.`,
+  'pin.missing': () => 'Todavía no tiene PIN. Pida a gerencia un código de inicio para elegir el suyo.',
+  'pin.weak': () =>
+    'Ese PIN es demasiado fácil de adivinar. Use al menos seis cifras que no estén repetidas ni seguidas.',
+  'pin.code_wrong': () =>
+    'Ese código no es correcto. Cópielo signo por signo; da igual escribirlo con guiones o en minúsculas.',
+  'pin.expired': () => 'Ese código de inicio ya no vale. Pida otro a gerencia.',
+  'pin.key_lost': () =>
+    'Falta la clave con la que se guardaban los PIN de la oficina. Entre con el código de recuperación impreso.',
   'office.missing': () => 'Todavía no hay ninguna oficina. Complete la puesta en marcha.',
   'office.exists': ({ name }) => `Ya existe la oficina «${name}» en este equipo. No se ha cambiado nada.`,
   'office.prefix_used': ({ prefix }) => `La letra ${prefix} está repetida. Cada trámite necesita la suya.`,
   'office.number_used': ({ number }) =>
     `El número de ventanilla ${number} está repetido. Cambie uno de los dos.`,
+  'office.without_manager': () =>
+    'Nadie tiene la función de gerencia. Désela a una persona para poder empezar.',
   'service.not_found': () => 'Ese trámite ya no se ofrece. Elija otro.',
   'priority.not_found': () => 'Esa prioridad ya no se usa. Elija otra.',
   'counter.not_found': () => 'Esa ventanilla ya no existe. Elija otra en el menú de ventanas.',
@@ -28,6 +47,8 @@ export const refusals: RefusalTexts = {
     `La ventanilla ${counter} no tiene trámites asignados. Gerencia debe asignarle alguno.`,
   'counter.in_use': ({ counter, by }) =>
     `La ventanilla ${counter} la ocupa ${by}. Elija otra o espere a que salga.`,
+  'counter.paused': ({ since }, time) =>
+    `La ventanilla está en pausa desde las ${time(since)}. Reanúdela para llamar.`,
   'queue.empty': () => 'No hay personas en espera para esta ventanilla. Le avisaremos cuando llegue alguien.',
   'queue.cooling': ({ count, nextAt }, time) =>
     count === 1
@@ -41,6 +62,14 @@ export const refusals: RefusalTexts = {
     `El ${ticket} no estaba hace un momento. Se podrá llamar a las ${time(until)}, o antes si vuelve.`,
   'ticket.elsewhere': ({ ticket, place }) =>
     `El ${ticket} se atiende en ${at(place)}. Solo desde allí se puede cambiar.`,
+  'ticket.held_by': ({ ticket, by }) =>
+    `El ${ticket} lo tiene apartado ${by}. Solo esa persona puede retomarlo mientras esté en su puesto.`,
+  'ticket.other_day': ({ ticket, day }) => `El ${ticket} es del ${day}. Emita un turno nuevo para hoy.`,
+  'transfer.same_queue': ({ ticket }) =>
+    `El ${ticket} ya está en ese mismo sitio. Elija otro destino, o devuélvalo a la espera.`,
+  'line.not_found': () => 'Ese trámite ya no figura en el turno. La lista se ha actualizado.',
+  'line.duplicate': ({ service }) => `«${service}» ya figura en el turno. Cambie la cantidad si son varios.`,
+  'request.reused': () => 'Esa petición ya se usó para otra cosa y no se hizo nada. Repita la acción.',
   'reason.required': () => 'Esto pasa por delante de otras personas. Escriba el motivo para continuar.',
   'undo.nothing': () => 'No hay nada que deshacer en este turno. Si hay un error, anúlelo con su motivo.',
   'undo.too_late': ({ minutes }) => `Solo se puede deshacer durante ${minutes} minutos, y ya han pasado.`,
@@ -62,6 +91,8 @@ export const refusals: RefusalTexts = {
     `El archivo de datos está dañado y no se ha tocado. Guarde una copia y recupere el último respaldo: ${file}`,
   'store.full': ({ file }) =>
     `El disco está lleno: lo último no se guardó, todo lo anterior sí. Libere espacio y repítalo. Archivo: ${file}`,
+  'store.unreachable': ({ file }) =>
+    `No hay conexión con los datos de la oficina (${file}). No consta que se haya guardado: compruebe la red y mire antes de repetir.`,
   'store.busy': () => 'Los datos están ocupados en este momento y no se guardó nada. Repita la acción.',
   unexpected: ({ reference }) =>
     `Ha ocurrido algo inesperado y no se guardó nada. Repita la acción; si sigue, avise con la referencia ${reference}.`,

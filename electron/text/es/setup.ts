@@ -29,6 +29,7 @@ export const setup = {
   create: 'Crear la oficina',
   creating: 'Creando la oficina…',
   opening: 'Oficina creada. Abriendo las ventanas…',
+  keepCode: 'Oficina creada. Guarde el código de recuperación.',
   office: {
     heading: '¿Qué oficina es?',
     lead: 'El nombre aparece en la pantalla de sala y en cada puesto.',
@@ -69,7 +70,7 @@ export const setup = {
   },
   people: {
     heading: '¿Quién trabaja en la oficina?',
-    lead: 'Empiece por usted. Cada persona elige su nombre al entrar en un puesto.',
+    lead: 'Empiece por usted. Las demás personas elegirán su PIN con un código de inicio que usted les dará después.',
     you: 'Usted',
     name: 'Nombre',
     roles: 'Funciones',
@@ -86,6 +87,14 @@ export const setup = {
     fieldName: (position: number) => `Nombre de la persona ${position}`,
     fieldRoles: (name: string) => `Funciones de ${name}`,
     fieldRolesYou: 'Sus funciones',
+    languages: 'Idiomas',
+    fieldLanguages: (name: string) => `Idiomas en que atiende ${name}`,
+    fieldLanguagesYou: 'Idiomas en que usted atiende',
+    languagesHint: 'Además del de la oficina',
+    pinYou: 'Su PIN',
+    pinOf: (name: string) => `PIN de ${name}`,
+    pinHintYou: 'Con él entrará en cualquier puesto de la oficina.',
+    pinHint: 'Gerencia es quien entra primero: debe elegirlo esa persona, ahora y aquí.',
   },
   summary: {
     heading: 'Así quedará la oficina',
@@ -100,9 +109,12 @@ export const setup = {
     priorities: 'Prioridades',
     prioritiesHint:
       'Quien tiene preferencia pasa como si hubiera llegado 20 minutos antes. Se podrá cambiar después en los ajustes.',
-    pin: 'Los nombres aún no tienen PIN: en esta versión, quien use el equipo puede elegir cualquiera.',
+    access: (name: string) => `${name} entra con el PIN que ha elegido.`,
+    accessOthers: (name: string) =>
+      `${name} entra con el PIN que ha elegido. Las demás personas, con un código de inicio que se les dará en «Personas y PIN».`,
   },
   problems: {
+    pin: 'Falta el PIN de quien gestiona la oficina.',
     officeName: 'Escriba el nombre de la oficina.',
     zone: 'Elija una zona horaria de la lista.',
     serviceName: 'Escriba el nombre del trámite.',

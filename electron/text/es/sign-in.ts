@@ -8,6 +8,14 @@ export const signIn = {
   noMatchHint: 'Escriba menos letras, o pida a gerencia que le dé de alta.',
   nobody: 'La oficina no tiene personas',
   nobodyHint: 'Gerencia debe darlas de alta.',
+  demo: 'Oficina de demostración: no se pide PIN.',
+  back: 'Otra persona',
+  backStep: 'Atrás',
+  switch: 'Cambiar de persona',
+  switchTitle: '¿Quién se queda en este puesto?',
+  switchHint: (name: string) =>
+    `${name} saldrá cuando entre otra persona. Lo que tenga apartado quedará compartido.`,
+  switchCancel: 'Volver sin cambiar',
   at: (place: string) => `ahora en ${place}`,
   roles: {
     door: 'puerta',

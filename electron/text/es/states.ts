@@ -3,7 +3,7 @@ export const states = {
   waiting: 'en espera',
   called: 'llamado',
   serving: 'en atención',
-  held: 'en pausa',
+  held: 'apartado',
   finished: 'atendido',
   left: 'se fue',
   no_show: 'no se presentó',

@@ -1,4 +1,5 @@
-import type { StaffRole } from '#domain/people.ts'
+import type { Language, StaffRole } from '#domain/people.ts'
+import { noPin, type TypedPin } from '#shared/pin.ts'
 import type { Texts } from '#text/index.ts'
 import { templates, type OfficeKind, type ServiceText } from './templates.ts'
 
@@ -33,6 +34,8 @@ export interface PersonDraft {
   readonly key: string
   name: string
   roles: OfferedRole[]
+  /** Spoken with clients besides the office's own. */
+  languages: Language[]
 }
 
 /** Everything the person has typed so far, valid or not. */
@@ -43,6 +46,8 @@ export interface Draft {
   services: ServiceDraft[]
   counters: CounterDraft[]
   people: PersonDraft[]
+  /** Of whoever manages first. Like everything here it is in memory only, and gone with the window. */
+  pin: TypedPin
 }
 
 type TemplateTexts = Texts['templates']
@@ -63,6 +68,7 @@ export function newDraft(kind: OfficeKind, timeZone: string, texts: TemplateText
     services: proposedServices(kind, texts),
     counters: counters(templates[kind].counters, []),
     people: [newPerson([...offeredRoles])],
+    pin: noPin,
   }
 }
 
@@ -102,7 +108,12 @@ export function counters(count: number, before: readonly CounterDraft[]): Counte
 }
 
 export function newPerson(roles: OfferedRole[]): PersonDraft {
-  return { key: nextKey(), name: '', roles }
+  return { key: nextKey(), name: '', roles, languages: [] }
+}
+
+/** Who can sign in first, with a PIN chosen now: the first one who manages; undefined while nobody does. */
+export function firstManager(draft: Draft): PersonDraft | undefined {
+  return draft.people.find(({ roles }) => roles.includes('manager') || roles.includes('admin'))
 }
 
 /** Whether the services still are what the kind proposes, so that another kind may replace them. */

@@ -1,6 +1,6 @@
 import type { NewOffice } from '#contract/schemas.ts'
 import type { Texts } from '#text/index.ts'
-import type { Draft } from './draft.ts'
+import { firstManager, type Draft } from './draft.ts'
 import { minutesOf } from './problems.ts'
 import { proposedPriorities } from './templates.ts'
 
@@ -28,6 +28,11 @@ export function toNewOffice(draft: Draft, requestId: string, texts: Texts['templ
       number,
       services: draft.services.flatMap((row, index) => (off.includes(row.key) ? [] : [index])),
     })),
-    people: draft.people.map(({ name, roles }) => ({ name: name.trim(), roles: [...roles] })),
+    people: draft.people.map((person) => ({
+      name: person.name.trim(),
+      roles: [...person.roles],
+      languages: [...person.languages],
+      pin: person === firstManager(draft) ? draft.pin.first : null,
+    })),
   }
 }

@@ -1,6 +1,7 @@
 import { isPrefix } from '#domain/ticket-number.ts'
 import type { Texts } from '#text/index.ts'
-import type { Draft, ServiceDraft } from './draft.ts'
+import { isChosen } from '#shared/pin.ts'
+import { firstManager, type Draft, type ServiceDraft } from './draft.ts'
 
 export type StepName = 'office' | 'services' | 'counters' | 'people'
 export const stepNames: readonly StepName[] = ['office', 'services', 'counters', 'people']
@@ -55,7 +56,8 @@ const checks: Record<StepName, (draft: Draft, say: Sentences, report: Report) =>
     if (nowhere.length > 0) report('counters', say.serviceNowhere(nowhere.map((row) => row.name).join(', ')))
   },
 
-  people({ people }, say, report) {
+  people(draft, say, report) {
+    const { people } = draft
     const names = repeated(people.map((person) => person.name))
     for (const [index, person] of people.entries()) {
       if (isBlank(person.name))
@@ -65,7 +67,9 @@ const checks: Record<StepName, (draft: Draft, say: Sentences, report: Report) =>
     }
     const roles = new Set(people.flatMap((person) => person.roles))
     if (!roles.has('reception') && !roles.has('counter')) report('people', say.nobodyAttends)
-    else if (!roles.has('manager') && !roles.has('admin')) report('people', say.nobodyManages)
+    else if (firstManager(draft) === undefined) report('people', say.nobodyManages)
+    // The fields say themselves what is wrong with what stands in them.
+    else if (!isChosen(draft.pin)) report('pin', say.pin, true)
   },
 }
 

@@ -1,8 +1,10 @@
 import { computed, reactive, shallowRef, watch } from 'vue'
 import { defineStore } from 'pinia'
+import type { Answer } from '#contract/views.ts'
 import type { Refused } from '#domain/result.ts'
 import { useActions } from '#shared/actions.ts'
 import { useBridge } from '#shared/api.ts'
+import { noPin } from '#shared/pin.ts'
 import { useTexts } from '#shared/texts.ts'
 import { newDraft, translateNames } from './draft.ts'
 import { toNewOffice } from './new-office.ts'
@@ -25,7 +27,10 @@ export const useSetup = defineStore('setup', () => {
   /** Grows when a step cannot be left, so that the screen moves the focus to the first problem. */
   const stopped = shallowRef(0)
   const refusal = shallowRef<Refused | null>(null)
-  const created = shallowRef(false)
+  /** The code to be kept before the office opens; null before it is made, and for the demo. */
+  const recoveryCode = shallowRef<string | null>(null)
+  /** Everything is done: the windows of the office are on their way. */
+  const opening = shallowRef(false)
 
   watch(texts, (now) => translateNames(draft, now.templates))
 
@@ -36,7 +41,7 @@ export const useSetup = defineStore('setup', () => {
       : problemsOf(step, draft, texts.value.setup.problems)
   })
   const pending = computed(() => actions.pending)
-  const busy = computed(() => actions.pending !== null || created.value)
+  const busy = computed(() => actions.pending !== null || opening.value)
 
   /** The sentence to show at a field now, or null. */
   function problem(field: string): string | null {
@@ -76,24 +81,35 @@ export const useSetup = defineStore('setup', () => {
   }
 
   async function create(): Promise<void> {
-    if (created.value) return
-    refusal.value = null
-    const answer = await actions.perform('create', (requestId) =>
+    if (opening.value || recoveryCode.value !== null) return
+    const answer = await ask('create', (requestId) =>
       bridge.setup.create(toNewOffice(draft, requestId, texts.value.templates)),
     )
-    take(answer)
+    if (answer === null) return
+    recoveryCode.value = answer.value.recoveryCode
+    draft.pin = noPin
   }
 
   async function createDemo(): Promise<void> {
-    if (created.value) return
-    refusal.value = null
-    take(await actions.perform('createDemo', (requestId) => bridge.setup.createDemo({ requestId })))
+    if (opening.value) return
+    const answer = await ask('createDemo', (requestId) => bridge.setup.createDemo({ requestId }))
+    opening.value = answer !== null
   }
 
-  function take(answer: Awaited<ReturnType<typeof bridge.setup.create>> | null): void {
-    if (answer === null) return
-    if (answer.ok) created.value = true
-    else refusal.value = answer
+  /** The code has been kept: the windows of the office replace this one. */
+  async function enter(): Promise<void> {
+    if (opening.value) return
+    opening.value = (await ask('enter', () => bridge.setup.enter({}))) !== null
+  }
+
+  async function ask<T>(
+    name: string,
+    call: (requestId: string) => Promise<Answer<T>>,
+  ): Promise<{ readonly value: T } | null> {
+    refusal.value = null
+    const answer = await actions.perform(name, call)
+    if (answer?.ok === false) refusal.value = answer
+    return answer?.ok === true ? answer : null
   }
 
   return {
@@ -101,7 +117,8 @@ export const useSetup = defineStore('setup', () => {
     place,
     stopped,
     refusal,
-    created,
+    recoveryCode,
+    opening,
     pending,
     busy,
     problem,
@@ -111,5 +128,6 @@ export const useSetup = defineStore('setup', () => {
     back,
     create,
     createDemo,
+    enter,
   }
 })

@@ -22,6 +22,7 @@ function filled(): Draft {
   const draft = newDraft('townHall', 'Europe/Madrid', texts.es.templates)
   draft.name = 'Ayuntamiento de Villanueva'
   draft.people[0]!.name = 'Teresa Olmedo'
+  draft.pin = { first: '271828', again: '271828' }
   return draft
 }
 
@@ -30,12 +31,15 @@ function sentences(step: StepName, draft: Draft): string[] {
 }
 
 describe('the proposals', () => {
-  test.each(officeKinds)('%s: two names are enough for an office that the contract accepts', (kind) => {
-    const draft = filled()
-    chooseKind(draft, kind, texts.es.templates)
-    expect(stepNames.flatMap((step) => sentences(step, draft))).toEqual([])
-    expect(newOffice.safeParse(toNewOffice(draft, requestId, texts.es.templates)).success).toBe(true)
-  })
+  test.each(officeKinds)(
+    '%s: two names and a PIN are enough for an office that the contract accepts',
+    (kind) => {
+      const draft = filled()
+      chooseKind(draft, kind, texts.es.templates)
+      expect(stepNames.flatMap((step) => sentences(step, draft))).toEqual([])
+      expect(newOffice.safeParse(toNewOffice(draft, requestId, texts.es.templates)).success).toBe(true)
+    },
+  )
 
   test('another kind replaces what was proposed, never what a person wrote', () => {
     const untouched = filled()
@@ -127,6 +131,29 @@ describe('people', () => {
     expect(sentences('people', draft)).toEqual([say.nobodyManages])
     draft.people.push({ ...newPerson(['admin']), name: 'Julián Sosa' })
     expect(sentences('people', draft)).toEqual([])
+  })
+
+  test('the first who manages has a PIN; nobody else gets one yet', () => {
+    const draft = filled()
+    draft.people[0]!.roles = ['reception']
+    draft.people.push({ ...newPerson(['manager']), name: 'Julián Sosa', languages: ['gn', 'sign'] })
+    draft.people.push({ ...newPerson(['admin']), name: 'Elvira Paz' })
+    expect(toNewOffice(draft, requestId, texts.es.templates).people).toEqual([
+      { name: 'Teresa Olmedo', roles: ['reception'], languages: [], pin: null },
+      { name: 'Julián Sosa', roles: ['manager'], languages: ['gn', 'sign'], pin: '271828' },
+      { name: 'Elvira Paz', roles: ['admin'], languages: [], pin: null },
+    ])
+  })
+
+  test.each([
+    ['', ''],
+    ['27182', '27182'],
+    ['111111', '111111'],
+    ['271828', '271829'],
+  ])('the PIN «%s», repeated as «%s», does not do', (first, again) => {
+    const draft = filled()
+    draft.pin = { first, again }
+    expect(sentences('people', draft)).toEqual([say.pin])
   })
 
   test('two people with the same name could not be told apart at sign-in', () => {

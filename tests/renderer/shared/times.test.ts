@@ -35,6 +35,13 @@ describe('times', () => {
     expect(es.exact(at)).toContain('10:42:07')
   })
 
+  test('a moment soon is said with its day, unless that is today', () => {
+    expect(es.moment(at, at - 60 * minute)).toBe('las 10:42')
+    expect(es.moment(at, at - 24 * 60 * minute)).toBe('el sábado 21 a las 10:42')
+    expect(en.moment(at, at - 24 * 60 * minute)).toBe('Saturday 21 at 14:42')
+    expect(es.date(at)).toBe('21 de noviembre de 2026')
+  })
+
   test.each([
     [0, '0:00'],
     [18_400, '0:18'],

@@ -32,7 +32,7 @@ export function ok<T>(value: T, revision = 1): Promise<Answer<T>> {
 export function recordBridge(preferences: Preferences = { language: 'es', theme: 'light' }): RecordedBridge {
   const calls: Call[] = []
   const listeners = new Set<(changed: Changed) => void>()
-  const session = { role: 'setup', counter: null, person: null, preferences }
+  const session = { role: 'setup', counter: null, person: null, locked: false, preferences, warnings: [] }
   const answers = new Map<string, Respond>([['session.current', () => ok(session)]])
   const area = (areaName: string): unknown =>
     new Proxy(

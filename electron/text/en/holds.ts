@@ -1,0 +1,31 @@
+import type { Translation } from '../shape.ts'
+import type { holds as original } from '../es/holds.ts'
+
+export const holds: Translation<typeof original> = {
+  hold: 'Hold',
+  heading: (count) => `On hold · ${count}`,
+  title: (label) => `Put ${label} on hold`,
+  hint: 'It keeps its number. Meanwhile you can call somebody else.',
+  who: 'Who may take it up again?',
+  own: 'They come back to me',
+  ownHint: 'Only you, for as long as you are at your desk.',
+  shared: 'Anybody may take it up',
+  sharedHint: 'It shows at every counter and at reception.',
+  note: 'Note (optional)',
+  notePlaceholder: 'What is missing, or where they went',
+  notes: ['Filling in a form', 'Went to pay', 'Went to make a copy', 'Waiting for an answer'],
+  resume: 'Take up',
+  release: 'Return to the queue',
+  isOwn: 'comes back to you',
+  isShared: 'for anybody',
+  isOf: (name) => `held by ${name}`,
+  since: (ago) => `on hold ${ago}`,
+  oldest: (duration) => `the longest, ${duration}`,
+  finishFirst: (label) => `Finish ${label} first`,
+  onlyBy: (name) => `Only ${name} can take it up while at their desk`,
+  workFirst: 'Resume the counter first',
+  key: 'Go to those on hold',
+  keyRow: 'Return the one on hold that is looked at to the queue',
+  show: 'Show those on hold',
+  hide: 'Hide those on hold',
+}

@@ -1,0 +1,23 @@
+/** Languages that staff speak with clients, as they stand in a list. */
+export const languages = {
+  es: 'español',
+  en: 'inglés',
+  ca: 'catalán',
+  eu: 'euskera',
+  gl: 'gallego',
+  fr: 'francés',
+  pt: 'portugués',
+  de: 'alemán',
+  it: 'italiano',
+  ro: 'rumano',
+  ar: 'árabe',
+  zh: 'chino',
+  uk: 'ucraniano',
+  qu: 'quechua',
+  ay: 'aimara',
+  gn: 'guaraní',
+  nah: 'náhuatl',
+  maya: 'maya',
+  map: 'mapudungun',
+  sign: 'lengua de señas',
+}

@@ -1,0 +1,21 @@
+/** What a client came for: services with their quantity. */
+export const lines = {
+  open: 'Trámites y cantidad',
+  title: (label: string) => `Trámites de ${label}`,
+  hint: 'Cada cambio se guarda al momento.',
+  list: 'Trámites de este turno',
+  more: (count: number) => (count === 1 ? 'y 1 trámite más' : `y ${count} trámites más`),
+  times: (quantity: number) => `× ${quantity}`,
+  states: { pending: 'pendiente', active: 'en curso', done: 'hecho' },
+  service: 'Trámite',
+  quantityOf: (service: string) => `Cantidad de ${service}`,
+  fewer: 'Uno menos',
+  moreOf: 'Uno más',
+  start: 'Empezar',
+  takeUp: 'Retomar',
+  add: 'Añadir otro trámite',
+  addHint: 'Pulse su letra o su número.',
+  one: 'uno más',
+  again: 'retomar',
+  full: 'máximo alcanzado',
+}

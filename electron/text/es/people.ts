@@ -1,0 +1,32 @@
+/** Who can sign in, for those who manage the office. */
+export const people = {
+  menu: 'Personas y PIN…',
+  title: 'Personas y PIN',
+  hint: 'Quién puede entrar en los puestos, y con qué.',
+  hintDemo: 'Oficina de demostración: no se pide PIN, y no hacen falta códigos.',
+  filter: 'Buscar por nombre',
+  none: (text: string) => `Nadie se llama «${text}»`,
+  noneHint: 'Escriba menos letras.',
+  access: {
+    pin: 'con PIN',
+    start: (until: string) => `código de inicio hasta ${until}`,
+    none: 'sin PIN',
+    open: 'entra sin PIN',
+    lockedOut: (hour: string) => `bloqueo hasta las ${hour}`,
+  },
+  give: 'Dar código de inicio',
+  giveTo: (name: string) => `Dar código de inicio a ${name}`,
+  startCode: 'Código de inicio',
+  startCodeOf: (name: string) => `Código de inicio de ${name}`,
+  startCodeHint: 'Entrégueselo en mano. Al elegir su nombre en un puesto, con él elige su PIN.',
+  startCodeSheet:
+    'Elija su nombre en cualquier puesto de la oficina y escriba este código. Después elegirá su PIN, que solo usted debe conocer.',
+  startCodeUntil: (until: string) => `Vale hasta ${until}.`,
+  once: 'Solo se muestra esta vez.',
+  print: 'Imprimir',
+  done: 'Hecho',
+  back: 'Volver a la lista',
+  renew: 'Nuevo código de recuperación',
+  renewHint: 'Escriba su PIN. El código impreso que hay ahora dejará de valer.',
+  renewDo: 'Dar un código nuevo',
+}
