@@ -1,14 +1,15 @@
 import { computed, shallowRef, watch } from 'vue'
 import { defineStore } from 'pinia'
-import type { FoundTicket, WaitingRow } from '#contract/views.ts'
+import type { FoundTicket, HeldRow, WaitingRow } from '#contract/views.ts'
 import { useBridge } from '#shared/api.ts'
 import { useLive } from '#shared/live.ts'
 import { useNow } from '#shared/ticker.ts'
 
 /** Rows that are drawn; the rest is one line and the search. More would not be read, and would freeze the desk. */
 const drawn = 200
+const lookAgainMs = 10_000
 
-/** Who waits, what is searched for, and which ticket is looked at. */
+/** Who waits, who is set aside, what is searched for, and which ticket is looked at. */
 export const useQueue = defineStore('queue', () => {
   const bridge = useBridge()
   const live = useLive(['tickets', 'office', 'session'], () => bridge.queue.waiting({}))
@@ -21,6 +22,11 @@ export const useQueue = defineStore('queue', () => {
   watch(
     () => now.value > nextBack.value,
     (ended) => ended && live.reload(),
+  )
+  // So does a ticket for somebody who is away: it opens to everybody, and reception is told.
+  watch(
+    () => Math.floor(now.value / lookAgainMs),
+    () => rows.value.some(({ target }) => target?.opened === false) && live.reload(),
   )
   const shownInOrder = computed(() => inOrder.value.slice(0, drawn))
   const shownCooling = computed(() => cooling.value.slice(0, drawn))
@@ -36,6 +42,12 @@ export const useQueue = defineStore('queue', () => {
     const seen = rows.value.filter((row) => now.value - row.waitingSince > row.targetMs).length
     return Math.max(live.data.value?.overTarget ?? 0, seen)
   })
+
+  const holding = useLive(['tickets', 'session'], () => bridge.queue.held({}))
+  const held = computed<readonly HeldRow[]>(() => holding.data.value ?? [])
+  const refusal = computed(() => live.refusal.value ?? holding.refusal.value)
+  /** Whether those who are set aside are drawn, or only counted. */
+  const heldShown = shallowRef(true)
 
   const typed = shallowRef('')
   const search = computed(() => typed.value.trim())
@@ -57,15 +69,18 @@ export const useQueue = defineStore('queue', () => {
   /** Kept from the search: a ticket that does not wait is in no other list. */
   const lastFound = shallowRef<FoundTicket | null>(null)
   const selectedRow = computed(() => rows.value.find((row) => row.ticketId === selectedId.value) ?? null)
+  const selectedHeld = computed(() => held.value.find((row) => row.ticketId === selectedId.value) ?? null)
   const selectedFound = computed(() => {
-    if (selectedId.value === null || selectedRow.value !== null) return null
+    if (selectedId.value === null || selectedRow.value !== null || selectedHeld.value !== null) return null
     const current = found.value?.find((ticket) => ticket.ticketId === selectedId.value)
     return current ?? (lastFound.value?.ticketId === selectedId.value ? lastFound.value : null)
   })
   /** What the arrow keys walk through. */
   const walkable = computed(() =>
     search.value === ''
-      ? [...shownInOrder.value, ...shownCooling.value].map((row) => row.ticketId)
+      ? [...shownInOrder.value, ...shownCooling.value, ...(heldShown.value ? held.value : [])].map(
+          (row) => row.ticketId,
+        )
       : (found.value ?? []).map((ticket) => ticket.ticketId),
   )
 
@@ -83,11 +98,20 @@ export const useQueue = defineStore('queue', () => {
     select(list[next] ?? null)
   }
 
+  /** Draws those who are set aside and looks at the first of them. */
+  function goToHeld(): void {
+    heldShown.value = true
+    if (selectedHeld.value === null) select(held.value[0]?.ticketId ?? null)
+  }
+
   return {
     view: live.data,
-    refusal: live.refusal,
+    refusal,
     first: live.first,
-    reload: live.reload,
+    reload: () => {
+      live.reload()
+      holding.reload()
+    },
     rows,
     inOrder,
     shownInOrder,
@@ -97,6 +121,9 @@ export const useQueue = defineStore('queue', () => {
     overTarget,
     ungreeted,
     ungreetedCount,
+    held,
+    heldShown,
+    goToHeld,
     typed,
     search,
     found,
@@ -104,6 +131,7 @@ export const useQueue = defineStore('queue', () => {
     refind: finding.reload,
     selectedId,
     selectedRow,
+    selectedHeld,
     selectedFound,
     select,
     move,

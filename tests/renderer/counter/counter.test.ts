@@ -1,43 +1,18 @@
 // @vitest-environment happy-dom
 import { afterEach, describe, expect, test } from 'vitest'
 import type { VueWrapper } from '@vue/test-utils'
-import type { DeskView, NextRow } from '#contract/views.ts'
-import App from '../../../renderer/apps/counter/App.vue'
-import { ok, openWindow, settled, type RecordedBridge } from '../support/recorded-bridge.ts'
-import { idleDesk, inHand, morning } from '../reception/morning.ts'
+import type { DeskView } from '#contract/views.ts'
+import { inHand } from '../reception/morning.ts'
 import { press } from '../reception/press.ts'
-
-const place = { id: 'c-3', number: 3, services: ['Partidas'] }
-const since = Date.now() - 60_000
-const next: NextRow = {
-  ticketId: 'id-A-014',
-  label: 'A-014',
-  personName: 'Teresa Olmedo',
-  serviceName: 'Partidas',
-  waitingSince: since,
-  targetMs: 900_000,
-  why: { kind: 'head_start', priority: 'Embarazo', minutes: 20 },
-}
-const desk: DeskView = { ...idleDesk, counter: place, waiting: 1, next: [next] }
-const called = { ...desk, open: inHand('A-014', { state: 'called', calledAt: Date.now(), callCount: 1 }) }
+import { ok, settled, type RecordedBridge } from '../support/recorded-bridge.ts'
+import { called, idle as desk, openCounter, type AtCounter } from './at-counter.ts'
 
 let recorded: RecordedBridge
 let counter: VueWrapper
+let becomes: AtCounter['becomes']
 
 async function open(view: DeskView): Promise<void> {
-  recorded = morning([], view)
-  for (const method of ['start', 'notHere', 'callAgain', 'finish'])
-    recorded.answer(`tickets.${method}`, () => ok(null))
-  recorded.answer('tickets.callNext', () => ok(null))
-  counter = openWindow(App, recorded)
-  await settled()
-}
-
-/** What the office answers from now on, told to the window. */
-async function becomes(view: DeskView, revision: number): Promise<void> {
-  recorded.answer('desk.current', () => ok(view, revision))
-  recorded.change(['tickets'], revision)
-  await settled()
+  ;({ recorded, counter, becomes } = await openCounter(view))
 }
 
 afterEach(() => counter.unmount())
@@ -95,7 +70,7 @@ describe('a called ticket', () => {
   test('shows whether the hall has seen the call', async () => {
     await open(called)
     expect(counter.get('[data-testid=announced]').text()).toContain('aún no se ha mostrado')
-    await becomes({ ...called, open: { ...called.open, announcedAt: Date.now() } }, 2)
+    await becomes({ ...called, open: inHand('A-014', { state: 'called', announcedAt: Date.now() }) }, 2)
     expect(counter.get('[data-testid=announced]').text()).toContain('anunciada en sala')
   })
 
@@ -110,7 +85,7 @@ describe('a called ticket', () => {
   })
 
   test('says when the next "not here" is the last', async () => {
-    await open({ ...called, open: { ...called.open, notHereCount: 2 } })
+    await open({ ...called, open: inHand('A-014', { state: 'called', notHereCount: 2 }) })
     expect(counter.get('[data-testid=open-ticket]').text()).toContain('queda como no presentado')
   })
 

@@ -1,5 +1,7 @@
 import type {
   DeskView,
+  HeldRow,
+  LineView,
   OfficeOverview,
   OpenTicket,
   SessionView,
@@ -27,7 +29,30 @@ export function waiting(label: string, change: Partial<WaitingRow> = {}): Waitin
     greetedAfterMs: 2000,
     coolUntil: null,
     notHereCount: 0,
+    target: null,
+    note: null,
     why: { kind: 'by_arrival', arrivalAt },
+    ...change,
+  }
+}
+
+/** One thing that a client came for. */
+export function line(serviceId: string, serviceName: string, change: Partial<LineView> = {}): LineView {
+  return { lineId: `l-${serviceId}`, serviceId, serviceName, quantity: 1, state: 'active', ...change }
+}
+
+/** A ticket that is set aside by whoever is at the desk. */
+export function held(label: string, change: Partial<HeldRow> = {}): HeldRow {
+  return {
+    ticketId: `id-${label}`,
+    label,
+    personName: 'Julián Sosa',
+    serviceName: 'Cédula',
+    heldSince: Date.now() - 9 * minute,
+    heldBy: 'Marta Rivas',
+    counterNumber: 3,
+    note: null,
+    mayResume: true,
     ...change,
   }
 }
@@ -50,6 +75,8 @@ export function inHand(label: string, change: Partial<OpenTicket> = {}): OpenTic
     calledAt: null,
     announcedAt: null,
     servingSince: Date.now(),
+    lines: [line('s-a', 'Partidas')],
+    note: null,
     ...change,
   }
 }
@@ -61,7 +88,9 @@ export const idleDesk: DeskView = {
   cooling: 0,
   next: [],
   undo: null,
-  today: { served: 0, averageServiceMs: null, noShows: 0 },
+  held: [],
+  paused: null,
+  today: { outOfOrder: 0, served: 0, averageServiceMs: null, noShows: 0 },
 }
 
 const service = (id: string, name: string, prefix: string) =>
@@ -75,14 +104,17 @@ export const overview: OfficeOverview = {
     { id: 'p-0', name: 'General', headStartMs: 0, strict: false, isDefault: true },
     { id: 'p-1', name: 'Embarazo', headStartMs: 20 * minute, strict: false, isDefault: false },
   ],
-  counters: [{ id: 'c-1', number: 1, serviceIds: ['s-a'], person: 'José Sosa' }],
+  counters: [{ id: 'c-1', number: 1, serviceIds: ['s-a'], person: 'José Sosa', paused: false }],
+  clockBehindMs: 0,
 }
 
-const marta: SessionView = {
+export const marta: SessionView = {
   role: 'reception',
   counter: null,
   person: { id: 'marta', name: 'Marta Rivas', roles: ['reception'] },
+  locked: false,
   preferences: { language: 'es', theme: 'light' },
+  warnings: [],
 }
 
 /** The list as the office answers it. */
@@ -98,5 +130,6 @@ export function morning(rows: readonly WaitingRow[], desk: DeskView = idleDesk):
   recorded.answer('office.overview', () => ok(overview))
   recorded.answer('desk.current', () => ok(desk))
   recorded.answer('tickets.history', () => ok([]))
+  recorded.answer('queue.held', () => ok(desk.held))
   return recorded
 }
