@@ -18,7 +18,9 @@ test('no row is ever deleted: the product has no statement for it', () => {
   const files = sources()
   expect(files.length).toBeGreaterThan(80)
   const guilty = files.filter((file) =>
-    /\bdeleteFrom\b|\bdelete\s+from\b|\bdropTable\b|\btruncate\b/i.test(readFileSync(file, 'utf8')),
+    /\bdeleteFrom\b|\bdelete\s+from\b|\bdropTable\b|(?<!wal_checkpoint\()\btruncate\b/i.test(
+      readFileSync(file, 'utf8'),
+    ),
   )
   expect(guilty).toEqual([])
 })

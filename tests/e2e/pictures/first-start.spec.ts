@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { makeDataDir } from '../../../build/launch.ts'
+import { SetUpScreen } from '../screens/set-up-screen.ts'
 import { deskSizes, languages, setLook, takeAll, themes } from '../support/camera.ts'
 import { expect, test } from '../support/reception.ts'
 
@@ -23,7 +24,7 @@ for (const language of languages) {
     for (const step of ['office', 'services', 'counters', 'people']) {
       await expect(page.getByTestId(`step-${step}`)).toBeVisible()
       await picture(step)
-      if (step === 'people') await page.getByTestId('person-1').getByRole('textbox').fill('Mercedes Rivas')
+      if (step === 'people') await new SetUpScreen(page).writeManager('Mercedes Rivas')
       await page.getByTestId('forward').click()
     }
     await expect(page.getByTestId('step-summary')).toBeVisible()

@@ -1,4 +1,5 @@
 import type { Language } from '#contract/views.ts'
+import { newPerson } from '#support/test-office.ts'
 import { deskSizes, hallSizes, languages, setLook, takeAll, themes } from '../support/camera.ts'
 import { CounterScreen } from '../screens/counter-screen.ts'
 import { expect, test, type Reception } from '../support/reception.ts'
@@ -31,7 +32,7 @@ for (const language of languages) {
           { name: 'Cédula', prefix: 'B', expectedMinutes: 6, targetMinutes: 15 },
         ],
         counters: [{ number: 112, services: [0, 1] }],
-        people: [longName, 'Jorge'].map((name) => ({ name, roles: ['reception', 'counter'] })),
+        people: [longName, 'Jorge'].map((name) => newPerson(name)),
       },
       now: Date.now() - 70 * 60_000,
       async fill(office) {

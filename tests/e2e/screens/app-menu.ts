@@ -27,6 +27,13 @@ export class AppMenu {
     await expect(this.sheet).toBeVisible()
   }
 
+  /** Chooses an item by its test id; a sheet opens. */
+  async choose(item: 'people' | 'change-pin' | 'close-day'): Promise<void> {
+    await this.open()
+    await this.menu.getByTestId(item).press('Enter')
+    await expect(this.sheet).toBeVisible()
+  }
+
   async close(): Promise<void> {
     await this.page.keyboard.press('Escape')
     await expect(this.sheet.or(this.menu)).toBeHidden()

@@ -24,8 +24,8 @@ export class CounterScreen {
     this.finish = page.getByTestId('finish')
   }
 
-  signIn(name: string): Promise<void> {
-    return signIn(this.page, name)
+  signIn(name: string, pin?: string): Promise<void> {
+    return signIn(this.page, name, pin)
   }
 
   press(key: string): Promise<void> {

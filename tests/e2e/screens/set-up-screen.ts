@@ -1,6 +1,8 @@
 import { expect, type Locator, type Page } from '@playwright/test'
+import { testPin } from '#support/pins.ts'
+import { tabTo } from '../support/focus.ts'
 
-/** First start: welcome, four steps and the summary. */
+/** First start: welcome, four steps, the summary and the recovery code. */
 export class SetUpScreen {
   readonly page: Page
   readonly heading: Locator
@@ -8,6 +10,11 @@ export class SetUpScreen {
   readonly officeName: Locator
   readonly zone: Locator
   readonly counterCount: Locator
+  readonly newPin: Locator
+  readonly newPinAgain: Locator
+  /** The recovery code, shown once. */
+  readonly code: Locator
+  readonly kept: Locator
 
   constructor(page: Page) {
     this.page = page
@@ -16,6 +23,10 @@ export class SetUpScreen {
     this.officeName = page.getByTestId('office-name')
     this.zone = page.getByTestId('zone')
     this.counterCount = page.getByTestId('counter-count')
+    this.newPin = page.getByTestId('new-pin')
+    this.newPinAgain = page.getByTestId('new-pin-again')
+    this.code = page.getByTestId('shown-code')
+    this.kept = page.getByTestId('kept')
   }
 
   press(key: string): Promise<void> {
@@ -31,8 +42,24 @@ export class SetUpScreen {
     await expect(this.page.getByTestId(`step-${step}`)).toBeVisible()
   }
 
-  /** The last Enter. The window is gone before the key is up again. */
-  async create(): Promise<void> {
+  /** In the people step, with the focus at the first name: who sets up, and their PIN. */
+  async writeManager(name: string, pin: string = testPin): Promise<void> {
+    await this.type(name)
+    await this.newPin.fill(pin)
+    await this.newPinAgain.fill(pin)
+  }
+
+  /** Makes the office. @returns the recovery code on the screen, without its spaces */
+  async create(): Promise<string> {
+    await this.press('Enter')
+    await expect(this.code).toBeVisible()
+    return (await this.code.innerText()).replaceAll(/\s/g, '')
+  }
+
+  /** Promises to have kept the code, and opens the office. The window is gone before the key is up again. */
+  async enter(): Promise<void> {
+    await tabTo(this.page, this.kept)
+    await this.press(' ')
     await this.press('Enter').catch(() => undefined)
   }
 

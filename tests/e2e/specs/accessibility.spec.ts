@@ -1,12 +1,14 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { texts } from '#text/index.ts'
+import { testPin } from '#support/pins.ts'
 import { makeDataDir } from '../../../build/launch.ts'
 import { AppMenu } from '../screens/app-menu.ts'
 import { CounterScreen } from '../screens/counter-screen.ts'
 import { DisplayScreen } from '../screens/display-screen.ts'
 import { ReceptionScreen } from '../screens/reception-screen.ts'
 import { SetUpScreen } from '../screens/set-up-screen.ts'
+import { SignInScreen } from '../screens/sign-in.ts'
 import { expectAccessible } from '../support/accessible.ts'
 import { prepareOffice } from '../support/prepared-office.ts'
 import { expect, test } from '../support/reception.ts'
@@ -32,8 +34,8 @@ test('reception on a busy morning, in every state', async ({ demo }) => {
   await expect(reception.page.getByText(texts.es.reception.findNone('zzz'))).toBeVisible()
   await look('nothing found')
   await reception.leaveSearch()
-  await reception.press('ArrowUp')
-  await reception.press('Enter')
+  // The second of those who wait: the last rows are those who were set aside.
+  for (const key of ['ArrowDown', 'ArrowDown', 'Enter']) await reception.press(key)
   await expect(reception.reasons).toBeVisible()
   await look('reason asked')
   await reception.page.keyboard.type('Se encuentra mal')
@@ -71,7 +73,18 @@ test('sign-in, an empty list, a counter and a display with nobody', async ({ sta
   const running = await start({ dataDir: await prepareOffice(), args: threeWindows })
   const reception = new ReceptionScreen(await running.window('reception'))
   const counter = new CounterScreen(await running.window('counter'))
+  const signIn = new SignInScreen(reception.page)
   await expectAccessible(reception.page, 'sign-in')
+  await signIn.choose('Mercedes')
+  await expectAccessible(reception.page, 'PIN asked')
+  await signIn.enter('314159')
+  await expect(signIn.refusal).toBeVisible()
+  await expectAccessible(reception.page, 'wrong PIN')
+  await reception.page.getByTestId('lost-pin').click()
+  await expectAccessible(reception.page, 'lost PIN')
+  await reception.page.getByTestId('have-recovery').click()
+  await expectAccessible(reception.page, 'recovery code asked')
+  for (let step = 0; step < 3; step++) await reception.press('Escape')
   await reception.signIn('Mercedes')
   await counter.signIn('Jorge')
   await expectAccessible(reception.page, 'empty list')
@@ -97,8 +110,42 @@ test('set-up, every step, and its problems', async ({ start }) => {
   }
   await setUp.type('Pilar Ruiz')
   await setUp.press('Enter')
+  await expect(setUp.newPin).toBeFocused()
+  await look('people, PIN missing')
+  await setUp.newPin.fill(testPin)
+  await setUp.newPinAgain.fill(testPin)
+  await setUp.press('Enter')
   await setUp.isAt('summary')
   await look('summary')
+  await setUp.create()
+  await look('recovery code')
+})
+
+test('locked, handed over, and what a manager finds in the menu', async ({ start }) => {
+  const running = await start({ dataDir: await prepareOffice() })
+  const reception = new ReceptionScreen(await running.window('reception'))
+  const signIn = new SignInScreen(reception.page)
+  const look = (state: string) => expectAccessible(reception.page, state)
+  await reception.signIn('Mercedes')
+  await reception.press('F9')
+  await expect(signIn.face).toBeVisible()
+  await look('handed over')
+  await reception.press('Escape')
+  await reception.press('Control+l')
+  await expect(signIn.lock).toBeVisible()
+  await look('locked')
+  await signIn.enter()
+  await expect(signIn.lock).toBeHidden()
+  const menu = new AppMenu(reception.page)
+  for (const sheet of ['people', 'change-pin', 'close-day'] as const) {
+    await menu.choose(sheet)
+    await look(sheet)
+    await menu.close()
+  }
+  await menu.choose('people')
+  await reception.page.getByTestId('person-access').getByRole('button').first().click()
+  await expect(reception.page.getByTestId('start-code')).toBeVisible()
+  await look('start code')
 })
 
 test('trouble', async ({ start }) => {

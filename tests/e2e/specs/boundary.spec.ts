@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import type { Page } from '@playwright/test'
 import { callNames, mayWindowAsk } from '#domain/permissions.ts'
 import { look } from '#support/store-files.ts'
+import { newPerson } from '#support/test-office.ts'
 import { texts } from '#text/index.ts'
 import { ReceptionScreen } from '../screens/reception-screen.ts'
 import { ask } from '../support/ask.ts'
@@ -14,10 +15,7 @@ import { openThreeWindows, threeWindows } from '../support/three-windows.ts'
 const guardedOffice = () =>
   officeWith(['A'], {
     office: {
-      people: [
-        { name: 'Mercedes', roles: ['counter', 'reception', 'manager'] },
-        { name: 'Vigilante', roles: ['security'] },
-      ],
+      people: [newPerson('Mercedes'), newPerson('Vigilante', { roles: ['security'] })],
     },
   })
 

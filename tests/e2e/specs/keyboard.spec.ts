@@ -2,8 +2,9 @@ import { texts } from '#text/index.ts'
 import { AppMenu } from '../screens/app-menu.ts'
 import { CounterScreen } from '../screens/counter-screen.ts'
 import { ReceptionScreen } from '../screens/reception-screen.ts'
+import { SignInScreen } from '../screens/sign-in.ts'
 import { expectFocusSeen, tabAround, tabTo } from '../support/focus.ts'
-import { officeWith } from '../support/prepared-office.ts'
+import { officeWith, prepareOffice } from '../support/prepared-office.ts'
 import { expect, test } from '../support/reception.ts'
 
 const { es } = texts
@@ -20,6 +21,7 @@ test('reception without a mouse: signs in, gives a ticket with name and priority
   await expect(page.getByRole('button', { name: 'Jorge' })).toBeFocused()
   await reception.press('ArrowUp')
   await reception.press('Enter')
+  await new SignInScreen(page).enter()
   await expect.poll(() => reception.waiting()).toEqual(['A-001', 'A-002'])
 
   await reception.press('n')
@@ -64,6 +66,7 @@ test('a counter without a mouse: calls, calls again, starts, returns with a reas
   const counter = new CounterScreen(await running.window('counter'))
   await counter.press('ArrowDown')
   await counter.press('Enter')
+  await new SignInScreen(counter.page).enter()
   await counter.isFree()
 
   await counter.press('Enter')
@@ -128,14 +131,22 @@ test('the focus is seen at every stop and returns to where it was', async ({ sta
 })
 
 test('letters typed into a field stay there, and F1 lists the keys from anywhere', async ({ start }) => {
-  const running = await start({ dataDir: await officeWith(['A']) })
+  // Found, so that what can be done with a ticket is among the keys.
+  const typed = 'nieves fus'
+  const dataDir = await prepareOffice({
+    async fill(office) {
+      await office.issue('A', { name: 'Nieves Fuset' })
+    },
+  })
+  const running = await start({ dataDir })
   const reception = new ReceptionScreen(await running.window('reception'))
   const { page } = reception
   await reception.signIn('Mercedes')
-  await reception.find('nsvf')
+  await reception.find(typed)
   const find = page.getByTestId('find')
-  await expect(find).toHaveValue('nsvf')
+  await expect(find).toHaveValue(typed)
   await expect(reception.form).toBeHidden()
+  await expect(reception.selected).toContainText('Nieves Fuset')
 
   await reception.press('F1')
   const help = page.getByTestId('key-help')
@@ -146,7 +157,7 @@ test('letters typed into a field stay there, and F1 lists the keys from anywhere
   await reception.press('Escape')
   await expect(help).toBeHidden()
   await expect(find).toBeFocused()
-  await expect(find).toHaveValue('nsvf')
+  await expect(find).toHaveValue(typed)
   await reception.press('Escape')
   await expect.poll(() => reception.waiting()).toEqual(['A-001'])
 })

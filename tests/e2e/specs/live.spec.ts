@@ -1,10 +1,12 @@
 import type { Page } from '@playwright/test'
 import { sql } from 'kysely'
 import { look } from '#support/store-files.ts'
+import { newPerson } from '#support/test-office.ts'
 import { texts } from '#text/index.ts'
 import { CounterScreen } from '../screens/counter-screen.ts'
 import { DisplayScreen } from '../screens/display-screen.ts'
 import { ReceptionScreen } from '../screens/reception-screen.ts'
+import { SignInScreen } from '../screens/sign-in.ts'
 import { dataFile } from '../support/data-file.ts'
 import { officeWith, prepareOffice } from '../support/prepared-office.ts'
 import { expect, test, type Reception } from '../support/reception.ts'
@@ -83,11 +85,14 @@ test('nobody is at two counters, and a closed window leaves its counter', async 
   await first.signIn('Jorge')
   const jorge = second.page.getByRole('button', { name: 'Jorge' })
   await expect(jorge).toContainText('ahora en la ventanilla 1')
-  await jorge.click()
-  await expect(second.page.getByTestId('notice-refused')).toHaveText(
+  const signIn = new SignInScreen(second.page)
+  await signIn.choose('Jorge')
+  await signIn.enter()
+  await expect(signIn.refusal).toHaveText(
     sentence({ code: 'person.elsewhere', place: { counter: 1, person: null } }),
   )
 
+  await second.press('Escape')
   await first.page.close({ runBeforeUnload: true })
   await expect(jorge).not.toContainText('ahora en')
   await second.signIn('Jorge')
@@ -103,10 +108,7 @@ test('names as long as they may be are cut, never pushing anything out of the wi
         name: long('Negociado'),
         services: [{ name: long('Empadronamiento'), prefix: 'MW', expectedMinutes: 6, targetMinutes: 15 }],
         counters: [{ number: 999, services: [0] }],
-        people: [
-          { name: long('Mercedes'), roles: ['counter', 'reception'] },
-          { name: 'X'.repeat(120), roles: ['counter'] },
-        ],
+        people: [newPerson(long('Mercedes')), newPerson('X'.repeat(120), { roles: ['counter'] })],
       },
       async fill(office) {
         for (let issued = 0; issued < 3; issued++) await office.issue('MW', { name: 'W'.repeat(120) })

@@ -1,3 +1,4 @@
+import { newPerson } from '#support/test-office.ts'
 import { CounterScreen } from '../screens/counter-screen.ts'
 import { test, expect, type Reception, type StartOptions } from '../support/reception.ts'
 import { prepareOffice } from '../support/prepared-office.ts'
@@ -13,7 +14,7 @@ function crowdedOffice(counters: number, tickets: number): Promise<string> {
   return prepareOffice({
     office: {
       counters: names.slice(0, counters).map((_, index) => ({ number: index + 1, services: [0] })),
-      people: names.map((name) => ({ name, roles: ['counter', 'reception'] })),
+      people: names.map((name) => newPerson(name)),
     },
     async fill(office) {
       for (let issued = 0; issued < tickets; issued++) {

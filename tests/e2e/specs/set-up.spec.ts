@@ -1,19 +1,23 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
+import { testPin } from '#support/pins.ts'
 import { look } from '#support/store-files.ts'
 import { texts } from '#text/index.ts'
 import { CounterScreen } from '../screens/counter-screen.ts'
 import { DisplayScreen } from '../screens/display-screen.ts'
 import { ReceptionScreen } from '../screens/reception-screen.ts'
 import { SetUpScreen } from '../screens/set-up-screen.ts'
+import { SignInScreen } from '../screens/sign-in.ts'
 import { expect, test } from '../support/reception.ts'
+
+const { es } = texts
 
 test('a first start by keyboard alone: the office is made, gives its first ticket and is there after a restart', async ({
   start,
 }) => {
   const first = await start()
   const setUp = new SetUpScreen(await first.window('setup'))
-  await expect(setUp.heading).toHaveText('Le damos la bienvenida a Antesala')
+  await expect(setUp.heading).toHaveText(es.setup.welcome.heading)
   await setUp.press('1')
   await expect(setUp.officeName).toBeFocused()
   await setUp.type('Ayuntamiento de Villaseca')
@@ -31,6 +35,11 @@ test('a first start by keyboard alone: the office is made, gives its first ticke
   await setUp.press('Enter')
   await setUp.isAt('people')
   await setUp.type('Pilar Ruiz')
+  await setUp.press('Enter')
+  await expect(setUp.newPin).toBeFocused()
+  await setUp.type(testPin)
+  await setUp.press('Tab')
+  await setUp.type(testPin)
   await setUp.press('Alt+n')
   await setUp.type('Julián Soto')
   await setUp.press('Enter')
@@ -38,12 +47,16 @@ test('a first start by keyboard alone: the office is made, gives its first ticke
   const summary = setUp.page.getByTestId('step-summary')
   for (const fact of ['Ayuntamiento de Villaseca', 'Bogotá', '2 ventanillas', 'Pilar Ruiz', 'Julián Soto'])
     await expect(summary).toContainText(fact)
-  await setUp.create()
+  expect(await setUp.create()).toMatch(/^[0-9A-Z]{16}$/)
+  await setUp.enter()
 
   const reception = new ReceptionScreen(await first.window('reception'))
+  const signIn = new SignInScreen(reception.page)
   await expect.poll(() => first.app.windows().length).toBe(1)
   await expect(reception.page.getByRole('button', { name: 'Pilar Ruiz' })).toBeFocused()
   await reception.press('Enter')
+  await signIn.enter()
+  await expect(signIn.face).toBeHidden()
   await expect(reception.page.getByRole('heading', { level: 1 })).toHaveText('Ayuntamiento de Villaseca')
   expect(await reception.issueByKeys('a')).toBe('A-001')
   await first.close()
@@ -51,7 +64,11 @@ test('a first start by keyboard alone: the office is made, gives its first ticke
   const second = await start({ dataDir: first.dataDir })
   const again = new ReceptionScreen(await second.window('reception'))
   expect(second.app.windows()).toHaveLength(1)
-  await again.signIn('Julián Soto')
+  const names = new SignInScreen(again.page)
+  await names.choose('Julián Soto')
+  await expect(names.face).toContainText(es.pin.noneHint)
+  await again.press('Escape')
+  await again.signIn('Pilar Ruiz')
   await expect(again.page.getByRole('heading', { level: 1 })).toHaveText('Ayuntamiento de Villaseca')
   await expect.poll(() => again.waiting()).toEqual(['A-001'])
 })

@@ -3,7 +3,9 @@ import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { StationFile } from '#contract/station-file.ts'
 import type { NewOffice } from '#contract/schemas.ts'
+import { programSecrets } from '#support/pins.ts'
 import { openTestOffice, type TestOffice } from '#support/test-office.ts'
+import { keepPlainPepper } from '../../../electron/app/pepper.ts'
 import { electronCommand, makeDataDir } from '../../../build/launch.ts'
 
 export interface PreparedOffice {
@@ -17,12 +19,16 @@ export interface PreparedOffice {
   readonly folder?: string
 }
 
-/** A data folder with an office in it, made by the same services that the program runs. @returns the folder */
+/**
+ * A data folder with an office in it, made by the same services that the program runs. Everybody in it has the PIN of
+ * the tests. @returns the folder
+ */
 export async function prepareOffice(options: PreparedOffice = {}): Promise<string> {
   const folder = options.folder ?? makeDataDir()
   const test = await openTestOffice({
     file: join(folder, 'antesala.sqlite'),
     now: options.now ?? Date.now(),
+    secrets: programSecrets,
     ...(options.office === undefined ? {} : { office: options.office }),
   })
   await options.fill?.(test)
@@ -33,6 +39,7 @@ export async function prepareOffice(options: PreparedOffice = {}): Promise<strin
     windows: [],
   }
   writeFileSync(join(folder, 'station.json'), JSON.stringify(station))
+  keepPlainPepper(folder, programSecrets.pepper)
   giveToProgram(folder)
   return folder
 }
