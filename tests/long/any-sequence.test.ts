@@ -2,15 +2,14 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { raceCounters } from '#support/race.ts'
 import { officeFaults } from '#support/office-faults.ts'
-import { serviceCommands } from '#support/service-commands.ts'
-import { openTestOffice } from '#support/test-office.ts'
+import { openedOffice, serviceCommands } from '#support/service-commands.ts'
 
 test('a thousand sequences of up to two hundred commands keep every promise of the store', async () => {
   await fc.assert(
     fc.asyncProperty(serviceCommands(200), async (commands) => {
-      const t = await openTestOffice()
-      await fc.asyncModelRun(() => ({ model: { commands: 0 }, real: { t, answers: {} } }), commands)
-      await t.store.close()
+      const real = await openedOffice({})
+      await fc.asyncModelRun(() => ({ model: { commands: 0 }, real }), commands)
+      await real.t.store.close()
     }),
     { numRuns: 1000 },
   )

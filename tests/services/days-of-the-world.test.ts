@@ -7,7 +7,9 @@ import { engine } from '#support/engine.ts'
 import { officeFaults } from '#support/office-faults.ts'
 import { minute, openTestOffice, value, type TestOffice } from '#support/test-office.ts'
 
-const zones = ['Europe/Madrid', 'America/Mexico_City', 'America/Santiago', 'America/El_Salvador', 'America/Bogota', 'America/Lima'] // prettier-ignore
+const zones = ['Europe/Madrid', 'America/Santiago', 'America/Mexico_City', 'America/El_Salvador', 'America/Bogota', 'America/Lima'] // prettier-ignore
+/** Days are worked out before any engine is asked: the two zones whose clocks change are enough for the second one. */
+const zonesHere = engine === 'sqlite' ? zones : zones.slice(0, 2)
 const hour = 60 * minute
 
 /** The nights in which clocks change somewhere in these zones, and an ordinary one. */
@@ -26,7 +28,7 @@ async function numbers(t: TestOffice): Promise<string[]> {
   return rows.map(({ business_day, number }) => `${business_day} ${String(number)}`)
 }
 
-test.each(nights.flatMap(([what, at]) => zones.map((zone) => [what, zone, at] as const)))(
+test.each(nights.flatMap(([what, at]) => zonesHere.map((zone) => [what, zone, at] as const)))(
   'in the night in which %s, in %s, no number is given twice and every day begins once',
   async (_, timeZone, at) => {
     const t = await openTestOffice({ office: { timeZone }, now: at - 30 * hour })
@@ -50,7 +52,7 @@ test('whatever the clock does in these zones: no number twice, no stretch negati
   const jump = fc.constantFrom(minute, 10 * minute, hour, 3 * hour, -minute, -hour, -5 * hour, -26 * hour, 26 * hour) // prettier-ignore
   const nightOf = fc.constantFrom(...nights.map(([, at]) => at))
   await fc.assert(
-    fc.asyncProperty(fc.constantFrom(...zones), nightOf, fc.array(jump, { minLength: 3, maxLength: 14 }), async (timeZone, at, jumps) => {
+    fc.asyncProperty(fc.constantFrom(...zonesHere), nightOf, fc.array(jump, { minLength: 3, maxLength: 14 }), async (timeZone, at, jumps) => {
         const t = await openTestOffice({ office: { timeZone }, now: at - hour, rules: { endDayPolicy: 'keep' } })
         const desk = deskOf(t, t.counter(1))
         const issued: string[] = []
