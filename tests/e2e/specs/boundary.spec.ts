@@ -42,7 +42,9 @@ test('a window is offered the calls of its role and no others', async ({ start }
   expect(await display.page.evaluate(() => Object.keys(window.antesala.session))).toEqual(['current'])
 })
 
-test('nobody signed in, and a person without the role, change nothing and hear why', async ({ start }) => {
+test('nobody signed in, and a person without the role, change nothing, and are offered nothing', async ({
+  start,
+}) => {
   const dataDir = await guardedOffice()
   const running = await start({ dataDir })
   const reception = new ReceptionScreen(await running.window('reception'))
@@ -55,12 +57,11 @@ test('nobody signed in, and a person without the role, change nothing and hear w
   const signedIn = rows(dataDir)
   for (const name of ['tickets.issue', 'tickets.attend', 'tickets.void', 'tickets.undo'] as const)
     expect(await ask(reception.page, name, {}), name).toMatchObject({ ok: false, code: 'person.forbidden' })
+  // What a person may not do is not offered either: neither the button nor its key.
+  await expect(reception.page.getByTestId('waiting-count')).toBeVisible()
+  await expect(reception.page.getByTestId('new-ticket')).toBeHidden()
   await reception.press('n')
-  await expect(reception.form).toBeVisible()
-  await reception.press('a')
-  await expect(reception.form.getByTestId('notice-refused')).toHaveText(
-    texts.es.refusals['person.forbidden']({}, String),
-  )
+  await expect(reception.form).toBeHidden()
   expect(rows(dataDir)).toEqual(signedIn)
 })
 

@@ -102,7 +102,9 @@ test('what is set aside and sent on is seen at reception, and every sheet can be
   const look = (state: string) => expectAccessible(page, state)
   await reception.signIn('Mercedes')
   await counter.signIn('Jorge')
-  for (const key of ['Enter', 'Enter']) await counter.press(key)
+  await counter.press('Enter')
+  await counter.hasCalled('A-001')
+  await counter.press('Enter')
   await counter.isServing('A-001')
   for (const [key, sheet] of [
     ['h', 'hold-sheet'],
