@@ -2,7 +2,8 @@ import { v7 } from 'uuid'
 import type { Actor } from '#domain/people.ts'
 import type { Result } from '#domain/result.ts'
 import { deskOf } from './desk.ts'
-import { newOffice, openTestOffice, type TestOffice } from './test-office.ts'
+import { joinStation } from './races/join-station.ts'
+import { newPerson, openTestOffice, type TestOffice } from './test-office.ts'
 
 /** What came of a race: how often each ticket was handed to a counter, and whatever else was answered. */
 export interface Race {
@@ -21,18 +22,13 @@ async function crowdedOffice(counters: number, tickets: number): Promise<{ t: Te
   const t = await openTestOffice({
     office: {
       counters: numbers.map((number) => ({ number, services: [0, 1] })),
-      people: ['Recepción', ...numbers.map(String)].map((name) => ({
-        name,
-        roles: newOffice().people[0]?.roles ?? [],
-      })),
+      people: ['Recepción', ...numbers.map(String)].map((name) => newPerson(name)),
     },
   })
-  const zone = await t.store.db.selectFrom('zone').select('id').executeTakeFirstOrThrow()
   const actors: Actor[] = []
   for (const number of numbers) {
     const stationId = v7()
-    const station = { id: stationId, zone_id: zone.id, name: `Puesto ${String(number)}`, created_at: t.now }
-    await t.store.db.insertInto('station').values(station).execute()
+    await joinStation(t.store, stationId, `Puesto ${String(number)}`)
     actors.push({ ...t.counter(number), stationId })
   }
   for (let i = 0; i < tickets; i++) await t.issue(i % 2 === 0 ? 'A' : 'B')
