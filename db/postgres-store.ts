@@ -9,7 +9,8 @@ import { isLostRace, postgresRefusal } from './postgres-errors.ts'
 import { isForeign } from './postgres-ownership.ts'
 import { postgresPool, type PostgresConnection, type PostgresPatience } from './postgres-pool.ts'
 import type { ReadHandle, Schema } from './schema.ts'
-import type { Store } from './store.ts'
+import { serverClock } from './server-clock.ts'
+import type { Clock, Store } from './store.ts'
 
 export interface PostgresOptions extends Partial<PostgresPatience> {
   /** Present time, ms since the epoch; the server's clock by default. */
@@ -126,11 +127,8 @@ function asStore(
   }
 }
 
-/** Not `now()`, which stands still from the beginning of a transaction: it may have waited for a row since. */
-async function serverTime(reader: ReadHandle): Promise<number> {
-  const { rows } = await sql<{ ms: number }>`
-    select floor(extract(epoch from clock_timestamp()) * 1000)::bigint as ms`.execute(reader)
-  const [row] = rows
-  if (row === undefined) throw new Error('the server said no time')
-  return row.ms
-}
+const serverTime: Clock = Object.assign(
+  async (reader: ReadHandle) =>
+    (await reader.selectNoFrom(serverClock.as('ms')).executeTakeFirstOrThrow()).ms,
+  { ofServer: true as const },
+)

@@ -14,6 +14,13 @@ import type { ReadHandle, Schema } from './schema.ts'
 import { checkOwnership, markOwnership } from './ownership.ts'
 import { storeRefusal } from './sqlite-errors.ts'
 
+/** What time it is, ms since the epoch. @param handle of the transaction whose rows are locked already, if there is one */
+export interface Clock {
+  (handle: ReadHandle): Promise<number>
+  /** The server's: whoever asks it something anyway may ask for `serverClock` along with it. */
+  readonly ofServer?: true
+}
+
 /** An office's open database, on either engine: a file that this process alone writes, or a server's. */
 export interface Store {
   readonly db: Kysely<Schema>
@@ -21,11 +28,8 @@ export interface Store {
   readonly file: string
   /** Version of SQLite, or `PostgreSQL 18.4`; for About. */
   readonly engine: string
-  /**
-   * The store's one clock, ms since the epoch (domain.md §2, "Time").
-   * @param handle of the transaction whose rows are locked already, if there is one
-   */
-  readClock(handle: ReadHandle): Promise<number>
+  /** The store's one clock (domain.md §2, "Time"). */
+  readonly readClock: Clock
   /** The refusal behind an error that this store threw; null for a defect. */
   refusalOf(error: unknown): StoreRefusal | null
   /** Whether another writer was first at a unique index: run again, the rules see what it wrote. */

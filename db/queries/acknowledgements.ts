@@ -1,3 +1,4 @@
+import { prepared } from '../prepared.ts'
 import type { AcknowledgementTable, WriteHandle } from '../schema.ts'
 import { notVoid } from './constants.ts'
 
@@ -14,7 +15,12 @@ export interface NewAcknowledgement {
 
 /** Records the first greeting of a ticket; a later one changes nothing. */
 export async function greetOnce(trx: WriteHandle, greeting: NewAcknowledgement): Promise<boolean> {
-  const result = await trx
+  const { numAffectedRows } = await insertFirst(trx, greeting)
+  return numAffectedRows === 1n
+}
+
+const insertFirst = prepared((db, greeting: NewAcknowledgement) =>
+  db
     .insertInto('acknowledgement')
     .values({
       id: greeting.id,
@@ -26,10 +32,8 @@ export async function greetOnce(trx: WriteHandle, greeting: NewAcknowledgement):
       kind: greeting.kind,
       is_void: 0,
     })
-    .onConflict((conflict) => conflict.column('ticket_id').where('is_void', '=', notVoid).doNothing())
-    .executeTakeFirst()
-  return result.numInsertedOrUpdatedRows === 1n
-}
+    .onConflict((conflict) => conflict.column('ticket_id').where('is_void', '=', notVoid).doNothing()),
+)
 
 /** Takes back the greeting that an event made by itself. */
 export async function voidGreetingOf(trx: WriteHandle, ticketId: string, eventId: string): Promise<void> {

@@ -1,3 +1,4 @@
+import { prepared } from '../prepared.ts'
 import type { ReadHandle, WriteHandle } from '../schema.ts'
 import { one } from './constants.ts'
 
@@ -11,20 +12,21 @@ export interface NewDisplayCall {
 }
 
 export async function insertDisplayCall(trx: WriteHandle, call: NewDisplayCall): Promise<void> {
-  await trx
-    .insertInto('display_call')
-    .values({
-      id: call.id,
-      ticket_id: call.ticketId,
-      counter_id: call.counterId,
-      business_day: call.businessDay,
-      called_at: call.calledAt,
-      announced_at: null,
-      withdrawn_at: null,
-      times: call.times,
-    })
-    .execute()
+  await insertCall(trx, call)
 }
+
+const insertCall = prepared((db, call: NewDisplayCall) =>
+  db.insertInto('display_call').values({
+    id: call.id,
+    ticket_id: call.ticketId,
+    counter_id: call.counterId,
+    business_day: call.businessDay,
+    called_at: call.calledAt,
+    announced_at: null,
+    withdrawn_at: null,
+    times: call.times,
+  }),
+)
 
 /**
  * Takes a ticket's calls off the display: undone, or the client is waiting again.

@@ -1,6 +1,10 @@
 import { createHash } from 'node:crypto'
+import { sql } from 'kysely'
 import type { EventKind } from '#domain/events.ts'
+import { prepared, preparedPerShape } from '../prepared.ts'
 import type { ReadHandle, WriteHandle } from '../schema.ts'
+import { serverClock } from '../server-clock.ts'
+import type { Clock } from '../store.ts'
 
 /** The end of a station's chain. */
 export interface ChainHead {
@@ -32,33 +36,49 @@ export interface LockedHead extends ChainHead {
   readonly newestAt: number
   /** What is added to the clock at present, ms. */
   readonly clockOffset: number
+  /** What the clock showed once it was locked, ms since the epoch; null where it is not the server's. */
+  readonly clock: number | null
 }
 
 /**
  * The end of a station's chain, locked until the transaction ends: one station writes one event at a time, and
  * stations do not wait for each other (architecture.md, "The store").
+ * @param clock of the store
  * @throws when the station has no chain: it was not made by set-up or joining
  */
-export async function lockChainHead(trx: WriteHandle, stationId: string): Promise<LockedHead> {
-  const row = await trx
-    .selectFrom('event_head')
-    .innerJoin('office', (join) => join.onTrue())
-    .select((select) => [
-      'event_head.seq',
-      'event_head.hash',
-      'event_head.at',
-      'office.clock_offset_ms as clockOffset',
-      select
-        .selectFrom('event_head as other')
-        .select((other) => other.fn.max('other.at').as('newest'))
-        .as('newest'),
-    ])
-    .where('event_head.station_id', '=', stationId)
-    .forUpdate('event_head')
-    .executeTakeFirstOrThrow()
+export async function lockChainHead(trx: WriteHandle, stationId: string, clock: Clock): Promise<LockedHead> {
+  const [row] = (await lockHead({ withClock: clock.ofServer === true })(trx, { stationId })).rows
+  if (row === undefined) throw new Error(`station ${stationId} has no chain`)
   const { newest, ...head } = row
   return { ...head, newestAt: Math.max(newest ?? 0, head.at) }
 }
+
+/** Locks first, and looks at the clock then: what stands outside is worked out when the row has been had. */
+const lockHead = preparedPerShape(({ withClock }: { readonly withClock: boolean }) =>
+  prepared((db, { stationId }: { readonly stationId: string }) =>
+    db
+      .with('head', (inner) =>
+        inner
+          .selectFrom('event_head')
+          .select(['seq', 'hash', 'at'])
+          .where('station_id', '=', stationId)
+          .forUpdate(),
+      )
+      .selectFrom('head')
+      .innerJoin('office', (join) => join.onTrue())
+      .select((select) => [
+        'head.seq',
+        'head.hash',
+        'head.at',
+        'office.clock_offset_ms as clockOffset',
+        select
+          .selectFrom('event_head as other')
+          .select((other) => other.fn.max('other.at').as('newest'))
+          .as('newest'),
+        (withClock ? serverClock : sql.lit<number | null>(null)).as('clock'),
+      ]),
+  ),
+)
 
 /** Gives a new station its empty chain. */
 export async function beginChain(trx: WriteHandle, stationId: string): Promise<void> {
@@ -95,27 +115,36 @@ export async function appendEvent(trx: WriteHandle, head: ChainHead, event: NewE
   const seq = head.seq + 1
   const payload = JSON.stringify(event.payload)
   const hash = eventHash(head.hash, seq, event, payload)
-  await trx
-    .insertInto('event')
-    .values({
+  const next = { seq, hash, at: event.at }
+  await insertEvent(trx, { ...event, seq, payload, previousHash: head.hash, hash })
+  await moveHead(trx, { ...next, stationId: event.stationId })
+  return next
+}
+
+const insertEvent = prepared(
+  (
+    db,
+    event: Omit<NewEvent, 'payload'> & { seq: number; payload: string; previousHash: string; hash: string },
+  ) =>
+    db.insertInto('event').values({
       id: event.id,
       station_id: event.stationId,
-      seq,
+      seq: event.seq,
       at: event.at,
       kind: event.kind,
       ticket_id: event.ticketId,
       counter_id: event.counterId,
       person_id: event.personId,
       undoes: event.undoes,
-      payload,
-      previous_hash: head.hash,
-      hash,
-    })
-    .execute()
-  const next = { seq, hash, at: event.at }
-  await trx.updateTable('event_head').set(next).where('station_id', '=', event.stationId).execute()
-  return next
-}
+      payload: event.payload,
+      previous_hash: event.previousHash,
+      hash: event.hash,
+    }),
+)
+
+const moveHead = prepared((db, { seq, hash, at, stationId }: ChainHead & { readonly stationId: string }) =>
+  db.updateTable('event_head').set({ seq, hash, at }).where('station_id', '=', stationId),
+)
 
 /** A ticket's events, oldest first. */
 export async function ticketEvents(db: ReadHandle, ticketId: string) {

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { prepared } from '../prepared.ts'
 import type { ReadHandle, WriteHandle } from '../schema.ts'
 import type { TicketState } from '#domain/ticket-state.ts'
 import { notVoid, one } from './constants.ts'
@@ -31,39 +32,44 @@ export async function openLeg(db: ReadHandle, ticketId: string) {
  * @returns when it ended: the instant at which the next one starts
  */
 export async function closeOpenLeg(trx: WriteHandle, ticketId: string, now: number): Promise<number> {
-  const row = await trx
+  const [row] = (await endLeg(trx, { ticketId, now })).rows
+  if (row === undefined) throw new Error(`ticket ${ticketId} is in no leg`)
+  return row.endedAt ?? now
+}
+
+const endLeg = prepared((db, { ticketId, now }: { readonly ticketId: string; readonly now: number }) =>
+  db
     .updateTable('leg')
     .set({ ended_at: sql<number>`case when started_at > ${now} then started_at else ${now} end` })
     .where('ticket_id', '=', ticketId)
     .where('ended_at', 'is', null)
     .where('is_void', '=', notVoid)
-    .returning('ended_at as endedAt')
-    .executeTakeFirstOrThrow()
-  return row.endedAt ?? now
-}
+    .returning('ended_at as endedAt'),
+)
 
 /** Opens a leg after all others of its ticket, void ones too. */
 export async function insertLeg(trx: WriteHandle, leg: NewLeg): Promise<void> {
-  await trx
-    .insertInto('leg')
-    .values({
-      id: leg.id,
-      ticket_id: leg.ticketId,
-      position: (insert) =>
-        insert
-          .selectFrom('leg')
-          .select(sql<number>`coalesce(max(position), 0) + 1`.as('position'))
-          .where('ticket_id', '=', leg.ticketId),
-      state: leg.state,
-      started_at: leg.startedAt,
-      ended_at: null,
-      counter_id: leg.counterId,
-      person_id: leg.personId,
-      service_id: leg.serviceId,
-      is_void: 0,
-    })
-    .execute()
+  await insertAfterAll(trx, leg)
 }
+
+const insertAfterAll = prepared((db, leg: NewLeg) =>
+  db.insertInto('leg').values({
+    id: leg.id,
+    ticket_id: leg.ticketId,
+    position: (insert) =>
+      insert
+        .selectFrom('leg')
+        .select(sql<number>`coalesce(max(position), 0) + 1`.as('position'))
+        .where('ticket_id', '=', leg.ticketId),
+    state: leg.state,
+    started_at: leg.startedAt,
+    ended_at: null,
+    counter_id: leg.counterId,
+    person_id: leg.personId,
+    service_id: leg.serviceId,
+    is_void: 0,
+  }),
+)
 
 /** Takes back the open leg and opens the one before it again (domain.md §2, "Undo"). */
 export async function reopenPreviousLeg(trx: WriteHandle, ticketId: string): Promise<void> {

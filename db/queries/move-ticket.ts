@@ -1,5 +1,6 @@
 import type { TicketVolatile } from '#domain/ticket.ts'
 import type { TicketState } from '#domain/ticket-state.ts'
+import { prepared } from '../prepared.ts'
 import type { WriteHandle } from '../schema.ts'
 import { volatileColumns } from './volatile-columns.ts'
 
@@ -13,11 +14,10 @@ export async function moveTicket(
   from: TicketState,
   to: TicketVolatile,
 ): Promise<boolean> {
-  const result = await trx
-    .updateTable('ticket')
-    .set(volatileColumns(to))
-    .where('id', '=', id)
-    .where('state', '=', from)
-    .executeTakeFirst()
-  return result.numUpdatedRows === 1n
+  const { numAffectedRows } = await moveFrom(trx, { ...to, id, from })
+  return numAffectedRows === 1n
 }
+
+const moveFrom = prepared((db, to: TicketVolatile & { readonly id: string; readonly from: TicketState }) =>
+  db.updateTable('ticket').set(volatileColumns(to)).where('id', '=', to.id).where('state', '=', to.from),
+)

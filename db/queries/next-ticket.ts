@@ -1,4 +1,6 @@
+import type { CounterPreference } from '#domain/counter.ts'
 import type { Ticket } from '#domain/ticket.ts'
+import { prepared, preparedPerShape } from '../prepared.ts'
 import type { ReadHandle, WriteHandle } from '../schema.ts'
 import { notVoid, one, waiting } from './constants.ts'
 import { toTicket } from './tickets.ts'
@@ -15,11 +17,26 @@ export async function takeNext(
   now: number,
   only: 'all' | 'general',
 ): Promise<Ticket | null> {
-  let query = waitingForDesk(trx, queue, now).selectAll('ticket').limit(one)
-  if (only === 'general') query = query.where('ticket.is_strict', '=', 0)
-  const row = await query.forUpdate('ticket').skipLocked().executeTakeFirst()
+  const { preference, personId } = queue
+  const take = takeFirst({ preference, withPerson: personId !== null, only })
+  const [row] = (await take(trx, { ...queue, now })).rows
   return row === undefined ? null : toTicket(row)
 }
+
+interface QueueShape {
+  readonly preference: CounterPreference
+  readonly withPerson: boolean
+  readonly only: 'all' | 'general'
+}
+
+const takeFirst = preparedPerShape(({ preference, withPerson, only }: QueueShape) =>
+  prepared((db, { counterId, personId, awayBefore, now }: CounterQueue & { readonly now: number }) => {
+    const queue = { counterId, personId: withPerson ? personId : null, awayBefore, preference }
+    const query = waitingForDesk(db, queue, now).selectAll('ticket').limit(one)
+    const some = only === 'general' ? query.where('ticket.is_strict', '=', 0) : query
+    return some.forUpdate('ticket').skipLocked()
+  }),
+)
 
 /**
  * The first who can be called at a desk.

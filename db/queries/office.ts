@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { prepared } from '../prepared.ts'
 import type { ReadHandle, WriteHandle } from '../schema.ts'
 import { waiting } from './constants.ts'
 
@@ -86,9 +87,13 @@ export async function findCounter(db: ReadHandle, by: { readonly id: string } | 
  * window, waits and sees what was done. Before any ticket is locked, so that nobody waits in a circle.
  */
 export async function lockCounter(trx: WriteHandle, id: string) {
-  const row = await counterNow(trx).where('id', '=', id).forNoKeyUpdate().executeTakeFirst()
-  return row ?? null
+  const { rows } = await lockCounterNow(trx, { id })
+  return rows[0] ?? null
 }
+
+const lockCounterNow = prepared((db, { id }: { readonly id: string }) =>
+  counterNow(db).where('id', '=', id).forNoKeyUpdate(),
+)
 
 function counterNow(db: ReadHandle) {
   return db

@@ -2,6 +2,7 @@ import type { Selectable } from 'kysely'
 import type { Ticket } from '#domain/ticket.ts'
 import { openAtDesk, unfinished, waiting } from './constants.ts'
 import { volatileColumns } from './volatile-columns.ts'
+import { prepared, preparedPerShape } from '../prepared.ts'
 import type { ReadHandle, TicketTable, WriteHandle } from '../schema.ts'
 
 type TicketRow = Selectable<TicketTable>
@@ -78,24 +79,37 @@ export async function insertTicket(trx: WriteHandle, ticket: Ticket, lineId: str
     .execute()
 }
 
+interface DeskPlace {
+  readonly counterId: string | null
+  readonly personId: string | null
+}
+
 /** The ticket that is called or being served at a counter or by a person, if any, besides one that is asked about. */
 export async function openTicketOf(
   db: ReadHandle,
-  place: { readonly counterId: string | null; readonly personId: string | null },
+  place: DeskPlace,
   besides?: string,
 ): Promise<Ticket | null> {
   const { counterId, personId } = place
-  const at = (column: 'counter_id' | 'person_id', id: string) =>
-    db.selectFrom('ticket').selectAll().where('state', 'in', openAtDesk).where(column, '=', id)
-  // Each by the index that keeps it single: with "or" between them, all tickets there ever were would be read.
-  const byPerson = personId === null ? null : at('person_id', personId)
-  const byCounter = counterId === null ? null : at('counter_id', counterId)
-  const query =
-    byCounter === null || byPerson === null ? (byCounter ?? byPerson) : byCounter.unionAll(byPerson)
-  const rows = ((await query?.execute()) ?? []).filter(({ id }) => id !== besides)
-  const row = rows.find((each) => each.counter_id === counterId) ?? rows[0]
+  if (counterId === null && personId === null) return null
+  const find = openAt({ atCounter: counterId !== null, byPerson: personId !== null })
+  const open = (await find(db, place)).rows.filter(({ id }) => id !== besides)
+  const row = open.find((each) => each.counter_id === counterId) ?? open[0]
   return row === undefined ? null : toTicket(row)
 }
+
+/** Each by the index that keeps it single: with "or" between them, all tickets there ever were would be read. */
+const openAt = preparedPerShape(
+  ({ atCounter, byPerson }: { readonly atCounter: boolean; readonly byPerson: boolean }) =>
+    prepared((db, { counterId, personId }: DeskPlace) => {
+      const at = (column: 'counter_id' | 'person_id', id: string | null) =>
+        db.selectFrom('ticket').selectAll().where('state', 'in', openAtDesk).where(column, '=', id)
+      if (!atCounter) return at('person_id', personId)
+      return byPerson
+        ? at('counter_id', counterId).unionAll(at('person_id', personId))
+        : at('counter_id', counterId)
+    }),
+)
 
 /** Ids of tickets still open, held or waiting from a business day before this one; asked twice a minute. */
 export async function idsFromBefore(db: ReadHandle, businessDay: string): Promise<string[]> {

@@ -36,7 +36,7 @@ export interface Unit {
 
 /** Opens the unit of a transaction: the station's chain is locked, then the clock is read. */
 export async function openUnit(office: OfficeContext, actor: Actor, trx: WriteHandle): Promise<Unit> {
-  const locked = await lockChainHead(trx, actor.stationId)
+  const locked = await lockChainHead(trx, actor.stationId, office.store.readClock)
   let head: ChainHead = locked
   let { newestAt, clockOffset } = locked
   let now = 0
@@ -64,8 +64,10 @@ export async function openUnit(office: OfficeContext, actor: Actor, trx: WriteHa
     return id
   }
 
-  async function tick(): Promise<void> {
-    const time = officeTime(await office.store.readClock(trx), clockOffset, newestAt)
+  const tick = async () => setTime(await office.store.readClock(trx))
+
+  async function setTime(clock: number): Promise<void> {
+    const time = officeTime(clock, clockOffset, newestAt)
     now = Math.max(now, time.now)
     if (time.offset === clockOffset) return
     clockOffset = time.offset
@@ -73,7 +75,7 @@ export async function openUnit(office: OfficeContext, actor: Actor, trx: WriteHa
     await append({ kind: 'clock.moved', payload: { offsetMs: clockOffset, behindMs: time.movedBack ?? 0 } })
   }
 
-  await tick()
+  await (locked.clock === null ? tick() : setTime(locked.clock))
   return {
     trx,
     actor,

@@ -1,6 +1,7 @@
 /** `npm run bench -- [names] [--quick] [--json FILE] [--assert] [--profile FOLDER]`: see README.md. */
 import { writeFileSync } from 'node:fs'
 import { benchCallNext } from './call-next/bench.ts'
+import { benchChain } from './chain/bench.ts'
 import { benchClick } from './click/bench.ts'
 import { benchMemory } from './memory/bench.ts'
 import { benchStart } from './start/bench.ts'
@@ -11,6 +12,7 @@ import { tableOf } from './support/table.ts'
 
 const benches: Readonly<Record<string, (options: BenchOptions) => Promise<Comparison[]>>> = {
   'call-next': benchCallNext,
+  chain: benchChain,
   click: benchClick,
   start: benchStart,
   memory: benchMemory,

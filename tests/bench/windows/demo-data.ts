@@ -4,10 +4,11 @@ import { v7 as newId } from 'uuid'
 import { electronCommand } from '../../../build/launch.ts'
 import { openStore } from '#db/store.ts'
 import { loadOffice, type OfficeContext } from '#services/office-context.ts'
-import { signInRows } from '#services/session.ts'
+import { signInRows } from '#services/people/access.ts'
 import { issueTicket } from '#services/tickets/issue.ts'
 import { officeOverview } from '#services/views/overview.ts'
 import { waitingView } from '#services/views/waiting.ts'
+import { testSecrets } from '#support/pins.ts'
 import { value } from '#support/test-office.ts'
 import { makeProgramFolder } from '../support/temporary.ts'
 import type { Programs } from './programs.ts'
@@ -37,7 +38,13 @@ async function fillQueue(folder: string): Promise<void> {
   }
   const store = value(await openStore(join(folder, 'demo', 'antesala.sqlite')))
   try {
-    const dependencies = { store, clock: Date.now, newId: () => newId(), publish: () => undefined }
+    const dependencies = {
+      store,
+      clock: Date.now,
+      newId: () => newId(),
+      publish: () => undefined,
+      secrets: testSecrets,
+    }
     const office = await loadOffice(dependencies, stationId)
     if (office === null) throw new Error('the first start left no demo office')
     const { total } = await waitingView(office)
