@@ -146,6 +146,12 @@ const moveHead = prepared((db, { seq, hash, at, stationId }: ChainHead & { reado
   db.updateTable('event_head').set({ seq, hash, at }).where('station_id', '=', stationId),
 )
 
+/** What an event tells, as JSON; null when there is none. */
+export async function payloadOf(db: ReadHandle, eventId: string): Promise<string | null> {
+  const row = await db.selectFrom('event').select('payload').where('id', '=', eventId).executeTakeFirst()
+  return row?.payload ?? null
+}
+
 /** A ticket's events, oldest first. */
 export async function ticketEvents(db: ReadHandle, ticketId: string) {
   return db

@@ -5,7 +5,7 @@ import { raceKinds } from '#support/races/kinds/index.ts'
 import { foundRaceOffice } from '#support/races/race-office.ts'
 import { runRounds } from '#support/races/run-rounds.ts'
 import { sum, told, type Tally } from '#support/races/tally.ts'
-import { openTrack, useStations, type OpenTrack } from '#support/races/use-track.ts'
+import { openStations, openTrack, useStations, type OpenTrack } from '#support/races/use-track.ts'
 
 const atLeast = 3000
 const rounds = Math.ceil(atLeast / raceKinds.length)
@@ -38,11 +38,10 @@ test(`${String(atLeast)} rounds, and nothing that should not be`, () => {
 })
 
 test('a server that dies eight times in the middle of calls: everybody is called once, and nobody is lost', async () => {
-  const crashed = await openTrack(await foundRaceOffice(durable()), stations())
-  await crashed.gate.end()
-  const after = await crashAtWork(durable(), crashed.office, stations(), 300, [25, 40, 3, 17, 31, 1, 29, 50])
+  const office = await openStations(await foundRaceOffice(durable()), stations())
+  const after = await crashAtWork(durable(), office, stations(), 300, [25, 40, 3, 17, 31, 1, 29, 50])
   console.log(`${String(after.crashes)} crashes, asked again ${String(after.askedAgain)} times`)
   expect(after.faults).toEqual([])
   expect(after.confirmed).toBe(300)
-  await crashed.office.close()
+  await office.close()
 })

@@ -16,16 +16,20 @@ beforeAll(async () => {
   founded = await foundRaceOffice(server())
 })
 
-test.each(canaries)('$kind.name without $guards $indexes: lost', async ({ kind, guards, indexes }) => {
-  const copy = await server().createDatabase(founded.connection.database)
-  const track = await openTrack(founded, stations(), copy)
-  await Promise.all(stations().map((process) => process.ask({ kind: 'without', guards })))
-  for (const index of indexes) await drop(track.office, index)
-  const until = ({ anomalies }: { readonly anomalies: readonly string[] }) => anomalies.length > 0
-  const tally = await runRounds(track, kind, { rounds, seed: 1, emptyEvery: 1, until })
-  await track.close()
-  expect(tally.anomalies.length).toBeGreaterThan(0)
-})
+test.each(canaries)(
+  '$kind.name without $guards $indexes: lost',
+  async ({ kind, guards, indexes }) => {
+    const copy = await server().createDatabase(founded.connection.database)
+    const track = await openTrack(founded, stations(), copy)
+    await Promise.all(stations().map((process) => process.ask({ kind: 'without', guards })))
+    for (const index of indexes) await drop(track.office, index)
+    const until = ({ anomalies }: { readonly anomalies: readonly string[] }) => anomalies.length > 0
+    const tally = await runRounds(track, kind, { rounds, seed: 1, emptyEvery: 1, until })
+    await track.close()
+    expect(tally.anomalies.length).toBeGreaterThan(0)
+  },
+  60_000,
+)
 
 /** @param name of an index, or of the constraint that owns it */
 async function drop({ store }: RaceOffice, name: string): Promise<void> {

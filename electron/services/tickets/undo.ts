@@ -8,11 +8,11 @@ import { decideUndo, type UndoableEntry } from '#domain/undo.ts'
 import { voidGreetingOf } from '#db/queries/acknowledgements.ts'
 import { isSignedIn } from '#db/queries/active.ts'
 import { restoreCall, withdrawCalls } from '#db/queries/display-calls.ts'
-import { ticketEvents } from '#db/queries/events.ts'
+import { payloadOf, ticketEvents } from '#db/queries/events.ts'
 import { reopenPreviousLeg } from '#db/queries/legs.ts'
 import { moveTicket } from '#db/queries/move-ticket.ts'
 import { readLines, writeLines } from '#db/queries/lines.ts'
-import { findCounter } from '#db/queries/office.ts'
+import { findCounter, lockCounter } from '#db/queries/office.ts'
 import { openTicketOf } from '#db/queries/tickets.ts'
 import { runCommand } from '../command.ts'
 import type { OfficeContext } from '../office-context.ts'
@@ -71,6 +71,7 @@ export function undoStep(
 ): Promise<Result<{ readonly label: string }>> {
   const command = { name: 'tickets.undo', requestId: input.requestId, topics: ['tickets'] } as const
   return runCommand(office, actor, command, async (unit) => {
+    await lockPlaceBefore(unit, input.eventId)
     const found = await requireTicket(unit, input.ticketId)
     if (!found.ok) return found
     const ticket = found.value
@@ -96,6 +97,14 @@ export function undoStep(
     await correctDisplay(unit, ticket.id, entry)
     return accept({ label })
   })
+}
+
+/** The counter where the client would be in hand again, before the ticket: in the order of whoever calls there. */
+async function lockPlaceBefore(unit: Unit, eventId: string): Promise<void> {
+  const payload = payloadShape.safeParse(JSON.parse((await payloadOf(unit.trx, eventId)) ?? '{}'))
+  const before = payload.data?.before
+  if (before === undefined || !isOpen(before.state) || before.counterId === null) return
+  await lockCounter(unit.trx, before.counterId)
 }
 
 async function takeBack(unit: Unit, ticket: Ticket, { before, lines }: Payload): Promise<Result<null>> {

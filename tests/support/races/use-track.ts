@@ -10,14 +10,24 @@ export interface OpenTrack extends Track {
 }
 
 /** Opens an office and lets each process be one of its stations. @param connection of a copy, if it is one */
+export async function openStations(
+  founded: FoundedOffice,
+  processes: readonly StationProcess[],
+  connection: PostgresConnection = founded.connection,
+): Promise<RaceOffice> {
+  const office = await openRaceOffice(founded, connection)
+  await Promise.all(processes.map((process, index) => enter(process, office, index)))
+  return office
+}
+
+/** The same, with a gate before it. */
 export async function openTrack(
   founded: FoundedOffice,
   processes: readonly StationProcess[],
   connection: PostgresConnection = founded.connection,
 ): Promise<OpenTrack> {
-  const office = await openRaceOffice(founded, connection)
-  const gate = await buildGate(office.connection)
-  await Promise.all(processes.map((process, index) => enter(process, office, index)))
+  const office = await openStations(founded, processes, connection)
+  const gate = await buildGate(connection)
   return {
     office,
     processes,

@@ -7,7 +7,7 @@ import { guessFrom } from './lock-out.ts'
 import { issueBy } from './numbers.ts'
 import { reactivateBy, resumeBy, transferOrFinish } from './one-ticket.ts'
 import { oneRequestFrom } from './requests.ts'
-import { undoCall, undoOrCall, undoStart, undoTwice } from './undo.ts'
+import { undoCall, undoOrCall, undoOrChoose, undoStart, undoTwice } from './undo.ts'
 
 /** A race without what keeps it fair. */
 export interface Canary {
@@ -40,6 +40,11 @@ export const canaries: readonly Canary[] = [
   { kind: undoCall, guards: anyState, indexes: legs },
   { kind: undoStart, guards: anyState, indexes: legs },
   { kind: undoOrCall, guards: ['locked counter'], indexes: ['ticket_open_counter', 'ticket_open_person'] },
+  {
+    kind: undoOrChoose,
+    guards: [...anyState, 'locked counter'],
+    indexes: [...legs, 'ticket_open_counter', 'ticket_open_person'],
+  },
   { kind: undoTwice, guards: anyState, indexes: [...legs, 'event_undoes_key'] },
   { kind: resumeBy(4), guards: anyState, indexes: legs },
   { kind: reactivateBy(4), guards: anyState, indexes: legs },

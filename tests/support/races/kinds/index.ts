@@ -6,7 +6,7 @@ import { guessFrom } from './lock-out.ts'
 import { issueBy } from './numbers.ts'
 import { reactivateBy, resumeBy, transferOrFinish } from './one-ticket.ts'
 import { oneRequestFrom } from './requests.ts'
-import { undoCall, undoOrCall, undoStart, undoTwice } from './undo.ts'
+import { undoCall, undoOrCall, undoOrChoose, undoStart, undoTwice } from './undo.ts'
 
 /** Everything that stations race for. */
 export const raceKinds: readonly RaceKind[] = [
@@ -23,6 +23,7 @@ export const raceKinds: readonly RaceKind[] = [
   undoCall,
   undoStart,
   undoOrCall,
+  undoOrChoose,
   undoTwice,
   resumeBy(4),
   reactivateBy(4),

@@ -61,6 +61,26 @@ export const undoOrCall: RaceKind = {
   },
 }
 
+/** A client who was given back is taken in hand again by an undo, and chosen at another window of the counter. */
+export const undoOrChoose: RaceKind = {
+  name: 'a return is undone and the client chosen',
+  stations: 2,
+  async prepare(office) {
+    const ticketId = await callTo(office, office.counter(0))
+    await office.make(ending(office, 'return', office.counter(0), ticketId))
+    const undo = await undoOf(office, office.counter(0), ticketId)
+    const choose = act('callChosen', colleague(office), {
+      requestId: v7(),
+      ticketId,
+      reason: 'Se encuentra mal',
+    })
+    return {
+      runs: [undo, choose].map((what, station) => ({ station, act: what })),
+      judge: (answers) => unlessOneOf(answers, 'ok undo.changed', 'counter.busy ok'),
+    }
+  },
+}
+
 /** The same step is taken back by two windows of the same person. */
 export const undoTwice: RaceKind = {
   name: 'a call is undone twice',
