@@ -28,7 +28,7 @@ const seed = 4
 
 /** The demo office after its simulated morning, made as the program makes it. */
 async function morning(endAt: number, withSeed = seed, language: 'es' | 'en' = 'es') {
-  const store = await openTestStore()
+  const store = await openTestStore({ clock: () => endAt })
   const dependencies = {
     store,
     clock: () => endAt,
