@@ -9,6 +9,7 @@ import { ReceptionScreen } from '../screens/reception-screen.ts'
 import { SetUpScreen } from '../screens/set-up-screen.ts'
 import { SignInScreen } from '../screens/sign-in.ts'
 import { expect, test } from '../support/reception.ts'
+import { lateMorning } from '../support/late-morning.ts'
 
 const { es } = texts
 
@@ -76,7 +77,7 @@ test('a first start by keyboard alone: the office is made, gives its first ticke
 test('one click opens the demo: three windows, people waiting, and no office in the real data', async ({
   start,
 }) => {
-  const running = await start()
+  const running = await start({ env: lateMorning() })
   const setUp = new SetUpScreen(await running.window('setup'))
   await setUp.demo.click()
 
@@ -102,7 +103,7 @@ test('English chosen at the first start is spoken by every window, also after a 
   start,
 }) => {
   const { en } = texts
-  const first = await start()
+  const first = await start({ env: lateMorning() })
   const setUp = new SetUpScreen(await first.window('setup'))
   await setUp.speak('en')
   await expect(setUp.heading).toHaveText(en.setup.welcome.heading)

@@ -2,6 +2,7 @@ import type { ChildProcess } from 'node:child_process'
 import { existsSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { _electron, expect, test as base, type ElectronApplication, type Page } from '@playwright/test'
+import { lateMorning } from './late-morning.ts'
 import { electronCommand, makeDataDir } from '../../../build/launch.ts'
 
 /** A running program with its data folder; stopped and started again at will. */
@@ -99,7 +100,7 @@ export const test = base.extend<Fixtures>({
     }
   },
   demo: async ({ start }, use) => {
-    await use(await start({ args: ['--demo'] }))
+    await use(await start({ args: ['--demo'], env: lateMorning() }))
   },
 })
 
