@@ -5,7 +5,7 @@
 import type { Generated, Kysely, Transaction } from 'kysely'
 import type { EventKind } from '#domain/events.ts'
 import type { CounterPreference, PauseReason } from '#domain/counter.ts'
-import type { Language, StaffRole } from '#domain/people.ts'
+import type { Language, StaffRole, StationRole } from '#domain/people.ts'
 import type { PersonalField } from '#domain/personal.ts'
 import type { EndDayPolicy } from '#domain/rules.ts'
 import type { LineState } from '#domain/service-lines.ts'
@@ -35,6 +35,8 @@ export interface OfficeTable {
   clock_offset_ms: Generated<number>
   /** Tells whether the key that PINs are kept with is the one they were made with. */
   pepper_check: string | null
+  /** A station whose own version is below it may read and not write. */
+  min_writer_version: Generated<number>
 }
 
 export interface ZoneTable {
@@ -130,6 +132,40 @@ export interface StationTable {
   zone_id: string
   name: string
   created_at: number
+  is_active: Generated<Bit>
+  /** What the server knows it as; null where there is no server. */
+  login: string | null
+  /** SHA-256 of its certificate, in hexadecimal; null where there is no server. */
+  certificate: string | null
+}
+
+export interface StationRoleTable {
+  station_id: string
+  role: StationRole
+}
+
+export interface StationPresenceTable {
+  station_id: string
+  /** By the server's clock. */
+  seen_at: number
+  started_at: number
+  /** What this station adds to its own clock to have the server's. */
+  clock_offset_ms: number
+  version: string
+  writer_version: number
+  /** JSON list of the addresses at which its direct link listens. */
+  link_addresses: string
+  link_port: number | null
+}
+
+export interface PairingTable {
+  station_id: string
+  login: string
+  /** What the station is given, sealed with its pairing code; blanked once it has been used. */
+  bundle: string | null
+  created_at: number
+  expires_at: number
+  used_at: number | null
 }
 
 export interface TicketTable {
@@ -284,6 +320,9 @@ export interface Schema {
   credential: CredentialTable
   sign_in_attempt: SignInAttemptTable
   station: StationTable
+  station_role: StationRoleTable
+  station_presence: StationPresenceTable
+  pairing: PairingTable
   ticket: TicketTable
   ticket_line: TicketLineTable
   leg: LegTable

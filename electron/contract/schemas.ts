@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { pauseReasons } from '#domain/counter.ts'
-import { languages, staffRoles } from '#domain/people.ts'
+import { languages, staffRoles, stationRoles } from '#domain/people.ts'
+import { hasWindow } from '#domain/station.ts'
 import { maxQuantity } from '#domain/service-lines.ts'
 import { isPrefix } from '#domain/ticket-number.ts'
 import { isTimeZone } from '#domain/business-day.ts'
@@ -104,6 +105,27 @@ export const newOffice = z.strictObject({
   priorities: z.array(newPriority).min(1).max(12),
   counters: z.array(newCounter).min(1).max(60),
   people: z.array(newPerson).min(1).max(200),
+})
+/** `192.168.1.10`, `recepcion.local:5433`, `[fd00::1]:5432/antesala`; how it is read is domain/server-address.ts. */
+const address = z.string().trim().min(1).max(300)
+export const newStation = z.strictObject({
+  requestId,
+  name,
+  zoneId: id,
+  // One without a window would start and show nothing.
+  roles: z.array(z.enum(stationRoles)).max(stationRoles.length).refine(hasWindow),
+})
+export const onStation = z.strictObject({ requestId, stationId: id })
+/** The code alone or the whole text behind its picture; the address may be in the latter. */
+export const join = z.strictObject({
+  code: z.string().trim().min(1).max(500),
+  address: address.nullable(),
+})
+/** A server that the office has and this computer runs; the password is used once and kept nowhere. */
+export const server = z.strictObject({
+  address,
+  user: z.string().trim().min(1).max(63),
+  password: z.string().max(200),
 })
 export const newDemo = z.strictObject({ requestId })
 

@@ -3,7 +3,7 @@
  * A view carries what its window may see and nothing else (the display gets no names).
  */
 import type { PauseReason } from '#domain/counter.ts'
-import type { StaffRole, WindowRole } from '#domain/people.ts'
+import type { StaffRole, StationRole, WindowRole } from '#domain/people.ts'
 import type { LineState } from '#domain/service-lines.ts'
 import type { Channel } from '#domain/ticket.ts'
 import type { TicketState } from '#domain/ticket-state.ts'
@@ -38,7 +38,7 @@ export interface SessionView {
 }
 
 /** `pepper_in_file`: the key for PINs lies in a file, because this computer has no keyring to lock it in. */
-export type StationWarning = 'pepper_in_file'
+export type StationWarning = 'pepper_in_file' | 'credentials_in_file'
 
 /** How a person gets in: with a PIN, by choosing one with a start code, not yet, or (demo) without anything. */
 export type Access = 'pin' | 'start' | 'none' | 'open'
@@ -323,6 +323,91 @@ export interface AboutView {
   readonly sqlite: string
   readonly dataFile: string
   readonly stationName: string
+}
+
+/** This station and its way to the office's data. */
+export interface StationView {
+  readonly name: string
+  readonly roles: readonly StationRole[]
+  /** Where the data is: a file on this computer, or a server (`host:port`). */
+  readonly server: string | null
+  /** Since when the server does not answer, ms since the epoch; null while it does, and for a file. */
+  readonly lostSince: number | null
+  /** What is added to this computer's clock to have the office's, ms. */
+  readonly clockOffsetMs: number
+  /** This version may read the office's data and not write it. */
+  readonly outdated: boolean
+  /** How many stations are there now, this one too, of how many. */
+  readonly connected: number
+  readonly stations: number
+}
+
+/** One station in the list of all. */
+export interface StationRow {
+  readonly id: string
+  readonly name: string
+  readonly zone: string
+  readonly roles: readonly StationRole[]
+  /** This very computer. */
+  readonly here: boolean
+  readonly connected: boolean
+  /** Can be reached without the server. */
+  readonly direct: boolean
+  /** When it was there last; null when it has never been. */
+  readonly seenAt: number | null
+  readonly version: string | null
+  readonly clockOffsetMs: number | null
+  /** It has not come yet, and may until then. */
+  readonly pairingUntil: number | null
+}
+
+export interface StationsView {
+  readonly rows: readonly StationRow[]
+  readonly zones: readonly { readonly id: string; readonly name: string }[]
+  /** Why no station can be added here; null when one can. */
+  readonly cannotPair: 'single' | 'no_authority' | null
+}
+
+/** Told once: what the new station has to be given. */
+export interface PairingView {
+  readonly stationName: string
+  /** In groups, to be read out and typed. */
+  readonly code: string
+  /** Where the server is, as to be typed. */
+  readonly address: string
+  /** Code and address together, for the picture and for copying. */
+  readonly text: string
+  /** ms since the epoch. */
+  readonly until: number
+}
+
+/** A server that was heard of in this network; nothing about it is proven yet. */
+export interface FoundServer {
+  readonly office: string
+  readonly address: string
+}
+
+/** This computer belongs to the office now. */
+export interface JoinedView {
+  readonly stationName: string
+  readonly roles: readonly StationRole[]
+  /** Null where nobody has set up the office yet: this station does. */
+  readonly office: string | null
+  /** What this station's credentials are kept in. */
+  readonly keptIn: 'keyring' | 'file'
+}
+
+/** The server is ready, and this computer has joined as its first station. */
+export interface PreparedView {
+  readonly address: string
+  /** PostgreSQL must be started again by hand before it takes part. */
+  readonly needsRestart: boolean
+  /** Where copies are made every night; null where somebody has to see to that. */
+  readonly backupFolder: string | null
+  /** What this station's credentials are kept in. */
+  readonly keptIn: JoinedView['keptIn']
+  /** Of a server that had been prepared before, and has an office; null for a new one. */
+  readonly office: string | null
 }
 
 /** A window that can be opened from here. */

@@ -48,6 +48,9 @@ export type EventKind =
   | 'person.recovered'
   | 'person.recovery_code_given'
   | 'personal.erased'
+  | 'station.paired'
+  | 'station.joined'
+  | 'station.dismissed'
   | 'day.closed'
   | 'clock.moved'
 

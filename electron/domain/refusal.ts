@@ -60,6 +60,21 @@ export type Refusal =
   | { readonly code: 'undo.not_yours' }
   | { readonly code: 'undo.changed'; readonly ticket: string }
   | { readonly code: 'undo.counter_busy'; readonly ticket: string }
+  | { readonly code: 'server.single' }
+  | { readonly code: 'server.not_found'; readonly host: string }
+  | { readonly code: 'server.untrusted'; readonly host: string }
+  | { readonly code: 'server.plain'; readonly host: string }
+  | { readonly code: 'server.far'; readonly host: string }
+  | { readonly code: 'server.refused'; readonly host: string }
+  | { readonly code: 'server.rights' }
+  | { readonly code: 'server.too_old'; readonly version: string }
+  | { readonly code: 'server.database_used'; readonly database: string }
+  | { readonly code: 'pairing.mistyped' }
+  | { readonly code: 'pairing.over' }
+  | { readonly code: 'pairing.no_authority' }
+  | { readonly code: 'station.not_found' }
+  | { readonly code: 'station.itself' }
+  | { readonly code: 'station.without_role' }
   | StoreRefusal
   | { readonly code: 'unexpected'; readonly reference: string }
 
@@ -74,5 +89,10 @@ export type StoreRefusal =
   | { readonly code: 'store.full'; readonly file: string }
   | { readonly code: 'store.busy' }
   | { readonly code: 'store.unreachable'; readonly file: string }
+  | { readonly code: 'store.behind'; readonly file: string }
+  | { readonly code: 'store.outdated' }
+  | { readonly code: 'store.dismissed'; readonly file: string }
+  | { readonly code: 'store.untrusted'; readonly file: string }
+  | { readonly code: 'store.no_credentials'; readonly file: string }
 
 export type RefusalCode = Refusal['code']

@@ -58,6 +58,21 @@ interface Fields {
   'undo.not_yours': object
   'undo.changed': { ticket: string }
   'undo.counter_busy': { ticket: string }
+  'server.single': object
+  'server.not_found': { host: string }
+  'server.untrusted': { host: string }
+  'server.plain': { host: string }
+  'server.far': { host: string }
+  'server.refused': { host: string }
+  'server.rights': object
+  'server.too_old': { version: string }
+  'server.database_used': { database: string }
+  'pairing.mistyped': object
+  'pairing.over': object
+  'pairing.no_authority': object
+  'station.not_found': object
+  'station.itself': object
+  'station.without_role': object
   'store.unreadable': { file: string }
   'store.read_only': { file: string }
   'store.locked': { file: string }
@@ -67,6 +82,11 @@ interface Fields {
   'store.full': { file: string }
   'store.busy': object
   'store.unreachable': { file: string }
+  'store.behind': { file: string }
+  'store.outdated': object
+  'store.dismissed': { file: string }
+  'store.untrusted': { file: string }
+  'store.no_credentials': { file: string }
   unexpected: { reference: string }
 }
 

@@ -71,6 +71,7 @@ test('a locked window lets through what shows or changes nothing of the officeâ€
     'session.signIn',
     'session.signOut',
     'session.unlock',
+    'station.current',
     'windows.choices',
     'windows.open',
   ])

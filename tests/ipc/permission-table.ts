@@ -37,6 +37,15 @@ export const permissionTable = `
   trouble.retry              . . . . . . . . . x  |  nobody        | yes
   trouble.showFile           . . . . . . . . . x  |  nobody        | yes
 
+  station.current            x x x x x x x x x x  |  nobody        | yes
+
+  stations.list              x x x . . . x x . .  |  x x x x x x x | no
+  stations.pair              x x x . . . x x . .  |  . . . . . x x | no
+  stations.dismiss           x x x . . . x x . .  |  . . . . . x x | no
+
+  setup.findServers          . . . . . . . . x .  |  nobody        | yes
+  setup.prepareServer        . . . . . . . . x .  |  nobody        | yes
+  setup.join                 . . . . . . . . x .  |  nobody        | yes
   setup.create               . . . . . . . . x .  |  nobody        | yes
   setup.createDemo           . . . . . . . . x .  |  nobody        | yes
   setup.enter                . . . . . . . . x .  |  nobody        | yes

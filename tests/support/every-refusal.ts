@@ -3,6 +3,7 @@ import type { Refusal, RefusalCode } from '#domain/refusal.ts'
 const ticket = 'A-012'
 const place = { counter: 2, person: 'Jorge Sosa' }
 const file = '/home/recepción/antesala.sqlite'
+const host = 'servidor.ayuntamiento.lan:5432'
 
 /** One of each refusal, with values that can be found again in its sentence. The types keep the list complete. */
 export const everyRefusal: { readonly [Code in RefusalCode]: Extract<Refusal, { readonly code: Code }> } = {
@@ -54,6 +55,21 @@ export const everyRefusal: { readonly [Code in RefusalCode]: Extract<Refusal, { 
   'undo.not_yours': { code: 'undo.not_yours' },
   'undo.changed': { code: 'undo.changed', ticket },
   'undo.counter_busy': { code: 'undo.counter_busy', ticket },
+  'server.single': { code: 'server.single' },
+  'server.not_found': { code: 'server.not_found', host },
+  'server.untrusted': { code: 'server.untrusted', host },
+  'server.plain': { code: 'server.plain', host },
+  'server.far': { code: 'server.far', host },
+  'server.refused': { code: 'server.refused', host },
+  'server.rights': { code: 'server.rights' },
+  'server.too_old': { code: 'server.too_old', version: '14.22' },
+  'server.database_used': { code: 'server.database_used', database: 'tienda' },
+  'pairing.mistyped': { code: 'pairing.mistyped' },
+  'pairing.over': { code: 'pairing.over' },
+  'pairing.no_authority': { code: 'pairing.no_authority' },
+  'station.not_found': { code: 'station.not_found' },
+  'station.itself': { code: 'station.itself' },
+  'station.without_role': { code: 'station.without_role' },
   'store.unreadable': { code: 'store.unreadable', file },
   'store.read_only': { code: 'store.read_only', file },
   'store.locked': { code: 'store.locked', file },
@@ -62,6 +78,11 @@ export const everyRefusal: { readonly [Code in RefusalCode]: Extract<Refusal, { 
   'store.damaged': { code: 'store.damaged', file },
   'store.full': { code: 'store.full', file },
   'store.unreachable': { code: 'store.unreachable', file },
+  'store.behind': { code: 'store.behind', file },
+  'store.outdated': { code: 'store.outdated' },
+  'store.dismissed': { code: 'store.dismissed', file },
+  'store.untrusted': { code: 'store.untrusted', file },
+  'store.no_credentials': { code: 'store.no_credentials', file },
   'store.busy': { code: 'store.busy' },
   unexpected: { code: 'unexpected', reference: 'ab12' },
 }

@@ -2,9 +2,9 @@ import { sql } from 'kysely'
 import type { ReadHandle, Schema } from '#db/schema.ts'
 import { at0 } from './builders.ts'
 import { engine } from './engine.ts'
-import { rowsOf0010 } from './rows-0010.ts'
+import { rowsOf0020 } from './rows-0020.ts'
 
-type Value = string | number | null
+export type Value = string | number | null
 
 /** One row as SQL writes it, past every type of ours: for what the database itself must refuse or keep. */
 export async function insertRow(
@@ -19,30 +19,22 @@ export async function insertRow(
 /** A row with the table it belongs to. */
 export type Row = readonly [keyof Schema, Readonly<Record<string, Value>>]
 
-/** What the second migration added to rows of the first, as somebody would fill it. */
-const added0020: Readonly<Partial<Record<keyof Schema, Readonly<Record<string, Value>>>>> = {
-  office: { end_day_policy: 'keep', strict_run: 3, absent_opens_ms: 1, keep_place_ms: 2, appointment_grace_ms: 3, auto_lock_ms: 4, clock_offset_ms: 5, pepper_check: 'ab' }, // prettier-ignore
-  service: { max_wait_ms: 9, is_quick: 1 },
-  person: { away_at: at0 },
-  counter: { preference: 'skill', paused_at: at0, pause_reason: 'break', away_at: at0, station_id: null },
-  counter_service: { rank: 2 },
-  ticket: { target_counter_id: null, target_person_id: null, held_by_id: null, appointment_at: null },
-  ticket_line: { is_void: 0 },
+/** What the third migration added to rows of the ones before, as somebody would fill it. */
+const added0030: Readonly<Partial<Record<keyof Schema, Readonly<Record<string, Value>>>>> = {
+  office: { min_writer_version: 30 },
+  station: { is_active: 1, login: 'antesala_s_0123456789ab', certificate: 'c0' },
 }
 
-const tables0020: readonly Row[] = [
-  ['person_language', { person_id: 'm1', language: 'es' }],
-  ['credential', { person_id: 'm1', kind: 'pin', salt: '00', hash: '11', cost: 32_768, created_at: at0, expires_at: null }], // prettier-ignore
-  ['sign_in_attempt', { person_id: 'm1', station_id: 'x1', failures: 1, locked_until: at0 }],
-  ['seal', { id: 'k1', position: 1, at: at0, kind: 'close', previous_hash: '0', hash: '3' }],
-  ['seal_head', { seal_id: 'k1', station_id: 'x1', seq: 2, hash: '2' }],
-  ['erasure', { subject_id: 't2', at: at0 }],
+const tables0030: readonly Row[] = [
+  ['station_role', { station_id: 'x1', role: 'reception' }],
+  ['station_presence', { station_id: 'x1', seen_at: at0, started_at: at0, clock_offset_ms: -40, version: '0.1.0', writer_version: 30, link_addresses: '["192.168.1.20"]', link_port: 47474 }], // prettier-ignore
+  ['pairing', { station_id: 'x9', login: 'antesala_s_abcdefabcdef', bundle: '00', created_at: at0, expires_at: at0 + 1, used_at: null }], // prettier-ignore
 ]
 
 /** One valid row for every table, in the order in which they may be inserted; all belong together. */
 export const oneOfEach: readonly Row[] = [
-  ...rowsOf0010.map(([table, row]): Row => [table, { ...row, ...added0020[table] }]),
-  ...tables0020,
+  ...rowsOf0020.map(([table, row]): Row => [table, { ...row, ...added0030[table] }]),
+  ...tables0030,
 ]
 
 /** The one row of a table, changed; its id is new so that only what the test is about can collide. */

@@ -20,5 +20,6 @@ export const display: Translation<typeof original> = {
   outOfTouch: (time) => `Out of touch with the office since ${time}`,
   mayHaveMoved: 'Tickets may have moved on: please ask at reception.',
   askAtDesk: 'Please ask at reception',
+  outdated: 'This computer has an earlier version than the office.',
   retrying: 'It is tried again every few seconds.',
 }

@@ -55,5 +55,7 @@ export const pin: Translation<typeof original> = {
   warnings: {
     pepper_in_file:
       'This computer has no keyring to lock away the key of the PINs, so it lies in a file. Ask whoever looks after it to switch on the system’s keyring.',
+    credentials_in_file:
+      'This computer has no keyring to lock away what it signs in to the server with, so it lies in a file. Ask whoever looks after it to switch on the system’s keyring.',
   },
 }

@@ -72,6 +72,34 @@ export const refusals: RefusalTexts = {
   'undo.changed': ({ ticket }) =>
     `Something else happened to ${ticket} since. That step can no longer be undone.`,
   'undo.counter_busy': ({ ticket }) => `The desk has ${ticket} open. Finish it before undoing.`,
+  'server.single': () =>
+    'This office works on one computer. Several stations need a PostgreSQL server: see docs/office.md.',
+  'server.not_found': ({ host }) =>
+    `No server was found at ${host}. Check the address, that the server is on and that the firewall lets it through.`,
+  'server.untrusted': ({ host }) =>
+    `The server at ${host} is not that of the office of this code. Nothing was sent to it. Check the address and ask the manager for another code.`,
+  'server.plain': ({ host }) =>
+    `The server at ${host} does not encrypt the connection. Whoever installed it must prepare it first (docs/office.md).`,
+  'server.far': ({ host }) =>
+    `The server is on another computer (${host}) and its connection is not encrypted. Prepare the server from the computer that PostgreSQL is installed on.`,
+  'server.refused': ({ host }) =>
+    `The server at ${host} does not accept that user or that password. Type them again.`,
+  'server.rights': () =>
+    'That user cannot administer the server. Use PostgreSQL’s administrator (usually postgres).',
+  'server.too_old': ({ version }) =>
+    `The server has PostgreSQL ${version}; version 15 or later is needed. Update it and try again.`,
+  'server.database_used': ({ database }) =>
+    `The database ${database} holds data of another program, and nothing was touched. Choose another name for the database.`,
+  'pairing.mistyped': () =>
+    'That code is incomplete or has a wrong character. Compare it with the one on the manager’s station.',
+  'pairing.over': () =>
+    'That code has been used or is out of date. Ask for a new one at the manager’s station.',
+  'pairing.no_authority': () =>
+    'This station does not keep the office’s key and cannot add others. Do it at the manager’s station that prepared the server.',
+  'station.not_found': () => 'That station is no longer in the office. Choose another one from the list.',
+  'station.itself': () => 'A station cannot remove itself. Do it from another manager’s station.',
+  'station.without_role': () =>
+    'This station does not have that function. The manager can give it by adding the station again with it.',
   'store.unreadable': ({ file }) =>
     `The data file cannot be read. Check that the disk is connected and that you have permission: ${file}`,
   'store.read_only': ({ file }) =>
@@ -88,6 +116,16 @@ export const refusals: RefusalTexts = {
     `The disk is full: the last step was not saved, everything before it was. Free some space and repeat it. File: ${file}`,
   'store.unreachable': ({ file }) =>
     `There is no connection to the office's data (${file}). It is not known to be saved: check the network, and look before repeating.`,
+  'store.behind': ({ file }) =>
+    `The office’s data is of an earlier version. Start the new version at the manager’s station first; this station then goes on by itself. Server: ${file}`,
+  'store.outdated': () =>
+    'This station has an earlier version than the office and can only look things up. Update Antesala on this computer.',
+  'store.dismissed': ({ file }) =>
+    `The server does not admit this station any more. If it is still in use, ask the manager for a code to add it again. Server: ${file}`,
+  'store.untrusted': ({ file }) =>
+    `The server that answers is not the office’s, or its certificate is out of date. Nothing was sent to it. Tell whoever installed it. Server: ${file}`,
+  'store.no_credentials': ({ file }) =>
+    `This computer cannot read the credentials with which it enters the office. If the system’s keyring is locked, open it; if they are lost, ask the manager for a new code. Server: ${file}`,
   'store.busy': () => 'The data is busy right now and nothing was saved. Repeat the action.',
   unexpected: ({ reference }) =>
     `Something unexpected happened and nothing was saved. Repeat it; if it goes on, report reference ${reference}.`,

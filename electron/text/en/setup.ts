@@ -9,9 +9,9 @@ export const setup: Translation<typeof original> = {
   help: 'Keys',
   welcome: {
     heading: 'Welcome to Antesala',
-    lead: 'Choose how to begin. Everything is kept on this computer and nothing leaves it.',
+    lead: 'Choose how to begin. The data stays in your office and nothing leaves it.',
     own: 'Set up my office',
-    ownHint: 'Four questions with the answers already proposed. It takes less than two minutes.',
+    ownHint: 'On this computer, with the answers already proposed. It takes less than two minutes.',
     demo: 'Demo office',
     demoHint: 'An invented office with people waiting, to see how it works. A single click.',
     demoBusy: 'Preparing the demo…',

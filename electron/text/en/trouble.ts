@@ -5,6 +5,10 @@ import type { trouble as original } from '../es/trouble.ts'
 export const trouble: Translation<typeof original> = {
   title: 'The data is not available',
   file: 'Data file',
+  server: 'Server',
+  unreachable: 'There is no connection to the server of the office.',
+  unreachableTodo: 'Check that this computer is in the network and that the server is on. Server:',
+  keepsTrying: 'It is tried again every few seconds: as soon as it can, this station goes on by itself.',
   retry: 'Try again',
   retrying: 'Checking…',
   showFile: 'Show the file',

@@ -18,5 +18,6 @@ export const display = {
   outOfTouch: (time: string) => `Sin conexión con la oficina desde las ${time}`,
   mayHaveMoved: 'Los turnos pueden haber avanzado: pregunte en recepción.',
   askAtDesk: 'Pregunte en recepción, por favor',
+  outdated: 'Este equipo tiene una versión anterior a la de la oficina.',
   retrying: 'Se vuelve a intentar cada pocos segundos.',
 }

@@ -2,7 +2,9 @@ import { refusals } from './refusals.ts'
 import { states } from './states.ts'
 import { demo } from './demo.ts'
 import { holds } from './holds.ts'
+import { joining } from './joining.ts'
 import { lines } from './lines.ts'
+import { officeInit } from './office-init.ts'
 import { pause } from './pause.ts'
 import { place } from './place.ts'
 import { display } from './display.ts'
@@ -23,6 +25,7 @@ import { recovery } from './recovery.ts'
 import { keys } from './keys.ts'
 import { reception } from './reception.ts'
 import { signIn } from './sign-in.ts'
+import { stations } from './stations.ts'
 import { time } from './time.ts'
 import { verify } from './verify.ts'
 import { why } from './why.ts'
@@ -36,12 +39,14 @@ export const es = {
   demo,
   display,
   holds,
+  joining,
   keys,
   languages,
   lock,
   people,
   pin,
   lines,
+  officeInit,
   pause,
   place,
   reception,
@@ -50,6 +55,7 @@ export const es = {
   setup,
   signIn,
   states,
+  stations,
   templates,
   time,
   transfer,

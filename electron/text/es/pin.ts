@@ -55,5 +55,7 @@ export const pin = {
   warnings: {
     pepper_in_file:
       'Este equipo no tiene un llavero donde cerrar la clave de los PIN, y está en un archivo. Pida a quien lo mantiene que active el llavero del sistema.',
+    credentials_in_file:
+      'Este equipo no tiene un llavero donde cerrar las credenciales con las que entra en el servidor, y están en un archivo. Pida a quien lo mantiene que active el llavero del sistema.',
   },
 }

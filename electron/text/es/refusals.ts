@@ -77,6 +77,34 @@ export const refusals: RefusalTexts = {
   'undo.changed': ({ ticket }) =>
     `Después ocurrió algo más con el ${ticket}. Ya no se puede deshacer aquel paso.`,
   'undo.counter_busy': ({ ticket }) => `El puesto tiene abierto el ${ticket}. Termínelo antes de deshacer.`,
+  'server.single': () =>
+    'Esta oficina trabaja en un solo equipo. Para tener varios puestos hace falta un servidor PostgreSQL: vea docs/office.md.',
+  'server.not_found': ({ host }) =>
+    `No se encuentra ningún servidor en ${host}. Compruebe la dirección, que el servidor esté encendido y que el cortafuegos deje pasar.`,
+  'server.untrusted': ({ host }) =>
+    `El servidor de ${host} no es el de la oficina de este código. No se le ha enviado nada. Compruebe la dirección y pida otro código a gerencia.`,
+  'server.plain': ({ host }) =>
+    `El servidor de ${host} no cifra la conexión. Quien lo instaló debe prepararlo antes (docs/office.md).`,
+  'server.far': ({ host }) =>
+    `El servidor está en otro equipo (${host}) y su conexión no está cifrada. Prepare el servidor desde el equipo en el que está instalado PostgreSQL.`,
+  'server.refused': ({ host }) =>
+    `El servidor de ${host} no acepta ese usuario o esa contraseña. Escríbalos de nuevo.`,
+  'server.rights': () =>
+    'Ese usuario no puede administrar el servidor. Use el usuario administrador de PostgreSQL (por lo general, postgres).',
+  'server.too_old': ({ version }) =>
+    `El servidor tiene PostgreSQL ${version} y hace falta la versión 15 o una posterior. Actualícelo y vuelva a intentarlo.`,
+  'server.database_used': ({ database }) =>
+    `En la base de datos ${database} hay datos de otro programa y no se ha tocado nada. Elija otro nombre de base de datos.`,
+  'pairing.mistyped': () =>
+    'Ese código no está completo o tiene algún signo cambiado. Compárelo con el que se ve en el puesto de gerencia.',
+  'pairing.over': () => 'Ese código ya se ha usado o ha caducado. Pida uno nuevo en el puesto de gerencia.',
+  'pairing.no_authority': () =>
+    'Este puesto no guarda la llave de la oficina y no puede añadir otros. Hágalo en el puesto de gerencia que preparó el servidor.',
+  'station.not_found': () => 'Ese puesto ya no figura en la oficina. Elija otro de la lista.',
+  'station.itself': () =>
+    'Un puesto no puede darse de baja a sí mismo. Hágalo desde otro puesto de gerencia.',
+  'station.without_role': () =>
+    'Este puesto no tiene esa función. Gerencia puede dársela añadiéndolo de nuevo con ella.',
   'store.unreadable': ({ file }) =>
     `No se puede leer el archivo de datos. Compruebe que el disco está conectado y que tiene permiso: ${file}`,
   'store.read_only': ({ file }) =>
@@ -93,6 +121,16 @@ export const refusals: RefusalTexts = {
     `El disco está lleno: lo último no se guardó, todo lo anterior sí. Libere espacio y repítalo. Archivo: ${file}`,
   'store.unreachable': ({ file }) =>
     `No hay conexión con los datos de la oficina (${file}). No consta que se haya guardado: compruebe la red y mire antes de repetir.`,
+  'store.behind': ({ file }) =>
+    `Los datos de la oficina son de una versión anterior. Inicie primero la versión nueva en el puesto de gerencia; después este puesto seguirá solo. Servidor: ${file}`,
+  'store.outdated': () =>
+    'Este puesto tiene una versión anterior a la de la oficina y solo puede consultar. Actualice Antesala en este equipo.',
+  'store.dismissed': ({ file }) =>
+    `El servidor ya no admite este puesto. Si sigue en uso, pida a gerencia un código para añadirlo de nuevo. Servidor: ${file}`,
+  'store.untrusted': ({ file }) =>
+    `El servidor que contesta no es el de la oficina, o su certificado ha caducado. No se le ha enviado nada. Avise a quien lo instaló. Servidor: ${file}`,
+  'store.no_credentials': ({ file }) =>
+    `Este equipo no puede leer las credenciales con las que entra en la oficina. Si el llavero del sistema está cerrado, ábralo; si se perdieron, pida a gerencia un código nuevo. Servidor: ${file}`,
   'store.busy': () => 'Los datos están ocupados en este momento y no se guardó nada. Repita la acción.',
   unexpected: ({ reference }) =>
     `Ha ocurrido algo inesperado y no se guardó nada. Repita la acción; si sigue, avise con la referencia ${reference}.`,

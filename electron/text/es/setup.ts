@@ -7,9 +7,9 @@ export const setup = {
   help: 'Teclas',
   welcome: {
     heading: 'Le damos la bienvenida a Antesala',
-    lead: 'Elija cómo quiere empezar. Todo queda guardado en este equipo y nada sale de él.',
+    lead: 'Elija cómo quiere empezar. Los datos quedan en su oficina y nada sale de ella.',
     own: 'Preparar mi oficina',
-    ownHint: 'Cuatro preguntas con las respuestas ya propuestas. Tarda menos de dos minutos.',
+    ownHint: 'En este equipo, con las respuestas ya propuestas. Tarda menos de dos minutos.',
     demo: 'Oficina de demostración',
     demoHint: 'Una oficina inventada con personas en espera, para ver cómo funciona. Un solo clic.',
     demoBusy: 'Preparando la demostración…',

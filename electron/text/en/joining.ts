@@ -1,0 +1,88 @@
+import type { Translation } from '../shape.ts'
+import type { joining as original } from '../es/joining.ts'
+
+/** First start beside other stations: joining an office, or preparing the server of a new one. */
+export const joining: Translation<typeof original> = {
+  welcome: {
+    join: 'Join an office',
+    joinHint: 'This computer becomes one more station. It takes a code from management.',
+    server: 'Office with a server…',
+    serverAsk: 'Several stations from the beginning?',
+    ready: 'This computer works with its server already',
+    readyLead: (server) => `The server is at ${server}. What is missing is what the office is like.`,
+    readyHint: 'With the answers already proposed. It takes less than two minutes.',
+  },
+  join: {
+    heading: 'Join an office',
+    lead: 'At a management station, “Stations” and “Add station” give the code and the address.',
+    code: 'Code of the station',
+    codeHint: 'Type it, paste it or read it with a scanner. The hyphens come by themselves.',
+    codeMissing: 'The code has 36 letters and digits: some are missing.',
+    codeWrong: 'A letter or digit is not that of the code. Compare it with the one at management.',
+    codeGood: 'The code is typed correctly.',
+    address: 'Address of the server',
+    addressExample: '192.168.1.10',
+    addressMissing: 'Type the address that is shown beside the code.',
+    addressWrong: 'That is no address. Examples: 192.168.1.10 or server.office.lan:5433.',
+    found: 'Found in this network',
+    foundHint:
+      'Anybody can announce a name in the network. What counts is the code: if it is not your office, nothing is sent to it.',
+    searching: 'Searching this network…',
+    foundNone: 'None was found. Type the address that is shown beside the code.',
+    searchAgain: 'Search again',
+    confirm: 'Join',
+    busy: 'Checking the code and the server…',
+    busyShort: 'Joining…',
+  },
+  joined: {
+    heading: (station) => `This computer is “${station}”`,
+    office: (office) => `It belongs to ${office} now.`,
+    noOffice: 'The server is ready and has no office yet. It is set up now from this station.',
+    functions: 'Its functions',
+    inFile:
+      'This computer has no system keyring. Its credentials are in a file that only your user can read: do not let other people use this account.',
+    open: 'Open',
+    setUp: 'Set up the office',
+    opening: 'Opening the windows…',
+  },
+  server: {
+    heading: 'Prepare the server of the office',
+    lead: 'For an office of several stations. PostgreSQL 15 or later must be installed on this computer and running.',
+    address: 'Address',
+    addressHint: 'The server on this very computer is localhost.',
+    addressMissing: 'Type the address of the server.',
+    addressWrong: 'That is no address. Examples: localhost or localhost:5433.',
+    user: 'Administrator',
+    userMissing: 'Type the administrator of PostgreSQL.',
+    password: 'Password',
+    passwordHint: 'It is used this once and not kept.',
+    show: 'Show the password',
+    hide: 'Hide the password',
+    makes: 'What is going to be done',
+    steps: [
+      'Create the database and a user for each kind of station, with its rights and no others.',
+      'Encrypt the connections with certificates of the office’s own.',
+      'Make a backup every night, if this computer allows it.',
+      'Make this computer the management station.',
+    ],
+    kept: 'If it was prepared already, nothing is lost.',
+    confirm: 'Prepare the server',
+    busy: 'Preparing the server… It can take a minute.',
+    busyShort: 'Preparing…',
+  },
+  prepared: {
+    heading: 'The server is ready',
+    lead: 'This computer is its first station, and can add the others in “Stations”.',
+    address: 'Address for the other stations',
+    backup: 'Backup, every night in',
+    backupNone: 'No backup is made yet',
+    backupNoneHint:
+      'On this computer it could not be set going. Ask whoever looks after it to arrange it: docs/office.md explains how.',
+    backupHint: 'In it a text explains how it is made and how it is restored.',
+    restart: 'PostgreSQL has to be restarted',
+    restartHint:
+      'Until then it can only be reached from this computer. You can go on now and restart it later, before adding other stations.',
+    office: (office) => `It had been prepared before and has its office: ${office}.`,
+    next: 'Go on with the office',
+  },
+}
