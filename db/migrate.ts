@@ -11,7 +11,8 @@ export const migrationTable = 'kysely_migration'
 export type MigrationState =
   | { readonly kind: 'current' }
   | { readonly kind: 'behind'; readonly first: string; readonly fresh: boolean }
-  | { readonly kind: 'newer'; readonly unknown: string }
+  /** `complete`: it has all those that this version knows, too. */
+  | { readonly kind: 'newer'; readonly unknown: string; readonly complete: boolean }
 
 /** Compares the database with the migrations that this version knows; writes nothing. */
 export async function migrationState(db: Kysely<Schema>): Promise<MigrationState> {
@@ -19,8 +20,8 @@ export async function migrationState(db: Kysely<Schema>): Promise<MigrationState
   const fresh = !tables.some((table) => table.name === migrationTable)
   const done = fresh ? [] : await appliedNames(db)
   const unknown = done.find((name) => !migrationNames.includes(name))
-  if (unknown !== undefined) return { kind: 'newer', unknown }
   const first = migrationNames.find((name) => !done.includes(name))
+  if (unknown !== undefined) return { kind: 'newer', unknown, complete: first === undefined }
   return first === undefined ? { kind: 'current' } : { kind: 'behind', first, fresh }
 }
 

@@ -10,6 +10,7 @@ import { erasedListBeside } from './erased-list.ts'
 import { forgetInFiles } from './forget-sqlite.ts'
 import { takeInstanceLock, type InstanceLock } from './instance-lock.ts'
 import { migrate, migrationState } from './migrate.ts'
+import type { Reach } from './reach.ts'
 import type { ReadHandle, Schema } from './schema.ts'
 import { checkOwnership, markOwnership } from './ownership.ts'
 import { storeRefusal } from './sqlite-errors.ts'
@@ -28,6 +29,8 @@ export interface Store {
   readonly file: string
   /** Version of SQLite, or `PostgreSQL 18.4`; for About. */
   readonly engine: string
+  /** Whether its server is there; null for a file. */
+  readonly reach: Reach | null
   /** The store's one clock (domain.md §2, "Time"). */
   readonly readClock: Clock
   /** The refusal behind an error that this store threw; null for a defect. */
@@ -130,6 +133,7 @@ function asStore(
     db,
     file,
     engine,
+    reach: null,
     readClock: () => Promise.resolve(clock()),
     refusalOf: (error) => storeRefusal(error, file),
     // Nobody else writes: whatever collides at an index is our own doing.

@@ -1,4 +1,5 @@
-import { refuse, type Refused, type Result } from '#domain/result.ts'
+import { refuse, type Result } from '#domain/result.ts'
+import { RolledBack } from './rolled-back.ts'
 import type { WriteHandle } from './schema.ts'
 import type { Store } from './store.ts'
 
@@ -15,21 +16,12 @@ export interface WriteOptions {
   readonly random?: () => number
 }
 
-/** Carries a refusal out of a transaction, so that it is rolled back. */
-class RolledBack extends Error {
-  readonly refused: Refused
-
-  constructor(refused: Refused) {
-    super(refused.code)
-    this.refused = refused
-  }
-}
-
 /**
  * The one way to write: one transaction; on SQLite begun with the write lock taken. A refusal rolls everything back; a
  * lock of somebody else is waited for outside, without stopping the thread. A race that another station won is run
  * again from the start, and the rules then see what the other wrote. Refuses besides what `work` refuses:
- * `store.full`, `store.read_only`, `store.unreadable`, `store.damaged`, `store.unreachable`, `store.busy`.
+ * `store.full`, `store.read_only`, `store.unreadable`, `store.damaged`, `store.busy`, `store.outdated`, and at once while
+ * its server is lost `store.unreachable`, `store.dismissed`, `store.untrusted`.
  * @param work awaits nothing but queries of the handle it is given; it may run more than once, only the last counts
  */
 export async function write<T>(

@@ -1,7 +1,7 @@
-import type { Language, StaffRole } from '#domain/people.ts'
+import type { Language, StaffRole, StationRole } from '#domain/people.ts'
 import type { OfficeRules } from '#domain/rules.ts'
 import type { WriteHandle } from '../schema.ts'
-import { beginChain } from './events.ts'
+import { insertStation } from './pairing.ts'
 
 /** Everything a new office begins with, ids given. */
 export interface OfficeRows {
@@ -15,7 +15,14 @@ export interface OfficeRows {
     readonly pepperCheck: string
   }
   readonly zone: { readonly id: string; readonly name: string }
-  readonly station: { readonly id: string; readonly name: string }
+  readonly station: {
+    readonly id: string
+    readonly name: string
+    /** Null where there is no server. */
+    readonly login: string | null
+    readonly certificate: string | null
+    readonly roles: readonly StationRole[]
+  }
   readonly services: readonly {
     readonly id: string
     readonly name: string
@@ -68,11 +75,7 @@ export async function createOffice(trx: WriteHandle, rows: OfficeRows): Promise<
     })
     .execute()
   await trx.insertInto('zone').values(zone).execute()
-  await trx
-    .insertInto('station')
-    .values({ ...station, zone_id: zone.id, created_at: office.createdAt })
-    .execute()
-  await beginChain(trx, station.id)
+  await insertStation(trx, { ...station, zoneId: zone.id, createdAt: office.createdAt })
   await createServices(trx, rows)
   await createCounters(trx, rows)
   await createPeople(trx, rows)

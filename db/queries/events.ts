@@ -1,7 +1,10 @@
 import { createHash } from 'node:crypto'
 import { sql } from 'kysely'
 import type { EventKind } from '#domain/events.ts'
+import { refuse } from '#domain/result.ts'
+import { writerVersion } from '../migrations/index.ts'
 import { prepared, preparedPerShape } from '../prepared.ts'
+import { RolledBack } from '../rolled-back.ts'
 import type { ReadHandle, WriteHandle } from '../schema.ts'
 import { serverClock } from '../server-clock.ts'
 import type { Clock } from '../store.ts'
@@ -42,14 +45,16 @@ export interface LockedHead extends ChainHead {
 
 /**
  * The end of a station's chain, locked until the transaction ends: one station writes one event at a time, and
- * stations do not wait for each other (architecture.md, "The store").
+ * stations do not wait for each other (architecture.md, "The store"). Whoever is older than the office's data allows
+ * gets no further: the transaction is rolled back and refused with `store.outdated`.
  * @param clock of the store
  * @throws when the station has no chain: it was not made by set-up or joining
  */
 export async function lockChainHead(trx: WriteHandle, stationId: string, clock: Clock): Promise<LockedHead> {
   const [row] = (await lockHead({ withClock: clock.ofServer === true })(trx, { stationId })).rows
   if (row === undefined) throw new Error(`station ${stationId} has no chain`)
-  const { newest, ...head } = row
+  const { newest, minWriterVersion, ...head } = row
+  if (minWriterVersion > writerVersion) throw new RolledBack(refuse({ code: 'store.outdated' }))
   return { ...head, newestAt: Math.max(newest ?? 0, head.at) }
 }
 
@@ -71,6 +76,7 @@ const lockHead = preparedPerShape(({ withClock }: { readonly withClock: boolean 
         'head.hash',
         'head.at',
         'office.clock_offset_ms as clockOffset',
+        'office.min_writer_version as minWriterVersion',
         select
           .selectFrom('event_head as other')
           .select((other) => other.fn.max('other.at').as('newest'))

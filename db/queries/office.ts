@@ -63,6 +63,17 @@ export async function activeCounters(db: ReadHandle) {
     .execute()
 }
 
+/** The same for stations that may read no names: a hall display, a kiosk. */
+export async function countersWithoutNames(db: ReadHandle) {
+  const rows = await db
+    .selectFrom('counter')
+    .select(['id', 'number', 'person_id as personId', 'paused_at as pausedAt'])
+    .where('is_active', '=', 1)
+    .orderBy('number')
+    .execute()
+  return rows.map((row) => ({ ...row, personName: null }))
+}
+
 export async function counterServices(db: ReadHandle) {
   return db
     .selectFrom('counter_service')

@@ -104,36 +104,43 @@ export interface LeftSignedIn {
   readonly counterId: string | null
 }
 
-/** Who is still at a counter from this station; one that says no station was occupied before there were several. */
-export async function countersFrom(db: ReadHandle, stationId: string): Promise<LeftSignedIn[]> {
-  const rows = await db
+/**
+ * Who is still at a counter from this station; one that says no station was occupied before there were several. Locked:
+ * whoever opens it elsewhere meanwhile is either seen, or comes after.
+ */
+export async function lockCountersFrom(trx: WriteHandle, stationId: string): Promise<LeftSignedIn[]> {
+  const rows = await trx
     .selectFrom('counter')
     .select(['id as counterId', 'person_id as personId'])
     .where((where) => where.or([where('station_id', '=', stationId), where('station_id', 'is', null)]))
     .where('person_id', 'is not', null)
+    .orderBy('id')
+    .forNoKeyUpdate()
     .execute()
   return rows.flatMap(({ counterId, personId }) => (personId === null ? [] : [{ counterId, personId }]))
 }
 
-/** Who is at work without a counter, and signed in last of all at this station. */
-export async function desksFrom(db: ReadHandle, stationId: string): Promise<LeftSignedIn[]> {
-  const working = await db
+/** Who is at work without a counter, and signed in last of all at this station. Locked, as counters are. */
+export async function lockDesksFrom(trx: WriteHandle, stationId: string): Promise<LeftSignedIn[]> {
+  const working = await trx
     .selectFrom('person')
     .select('id')
     .where('away_at', 'is', null)
     .where(
       'id',
       'not in',
-      db
+      trx
         .selectFrom('counter')
         .select('person_id')
         .where('person_id', 'is not', null)
         .$castTo<{ person_id: string }>(),
     ) // prettier-ignore
+    .orderBy('id')
+    .forNoKeyUpdate()
     .execute()
   const left: LeftSignedIn[] = []
   for (const { id: personId } of working) {
-    const newest = await db
+    const newest = await trx
       .selectFrom('event')
       .select(['kind', 'station_id as stationId'])
       .where('person_id', '=', personId)

@@ -19,7 +19,7 @@ export interface Dependencies {
 }
 
 /** What a change was about; the same names as the contract's topics. */
-export type Topic = 'tickets' | 'office' | 'session'
+export type Topic = 'tickets' | 'office' | 'session' | 'stations'
 
 /** The dependencies and the office they serve. */
 export interface OfficeContext extends Dependencies {

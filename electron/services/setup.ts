@@ -1,5 +1,5 @@
 import type { NewOffice } from '#contract/schemas.ts'
-import type { StaffRole } from '#domain/people.ts'
+import { stationRoles, type StaffRole, type StationRole } from '#domain/people.ts'
 import { isStrongPin } from '#domain/pin.ts'
 import { accept, refuse, type Refused, type Result } from '#domain/result.ts'
 import { defaultRules } from '#domain/rules.ts'
@@ -16,6 +16,16 @@ export interface SetUp {
   readonly stationName: string
   readonly zoneName: string
   readonly demo: boolean
+  /** How the server knows this station; none where the office's data is a file, and the computer is everything. */
+  readonly registered?: Registered
+}
+
+/** What a station got when it joined the office's server. */
+export interface Registered {
+  readonly login: string
+  /** SHA-256 of its certificate, in hexadecimal. */
+  readonly certificate: string
+  readonly roles: readonly StationRole[]
 }
 
 type Input = Omit<NewOffice, 'requestId'>
@@ -104,7 +114,13 @@ function toRows(
       pepperCheck: pepperCheck(secrets),
     },
     zone: { id: zoneId, name: setUp.zoneName },
-    station: { id: setUp.stationId, name: setUp.stationName },
+    station: {
+      id: setUp.stationId,
+      name: setUp.stationName,
+      login: setUp.registered?.login ?? null,
+      certificate: setUp.registered?.certificate ?? null,
+      roles: setUp.registered?.roles ?? stationRoles,
+    },
     services,
     priorities: input.priorities.map((priority) => ({ id: newId(), ...priority })),
     counters: input.counters.map(({ number, services: indexes }) => ({

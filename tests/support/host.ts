@@ -13,7 +13,7 @@ export function hostOf(t: TestOffice | null): Host {
   }
   return {
     registry: new WindowRegistry(),
-    stationId: t?.office.stationId ?? '',
+    stationId: () => t?.office.stationId ?? '',
     office: () => t?.office ?? null,
     revision: () => 0,
     preferences: () => ({ language: 'es', theme: 'system' }),
@@ -27,6 +27,13 @@ export function hostOf(t: TestOffice | null): Host {
     createOffice: () => Promise.resolve(accept({ recoveryCode: '' })),
     enterOffice: () => Promise.resolve(accept(null)),
     createDemo: () => Promise.resolve(accept(null)),
+    station: () => ({ name: '', roles: [], server: null, lostSince: null, clockOffsetMs: 0, outdated: false, connected: 1, stations: 1 }), // prettier-ignore
+    isLinked: () => false,
+    officeServer: () => null,
+    credentialsInFile: () => false,
+    findServers: () => Promise.resolve([]),
+    prepareServer: absent,
+    join: absent,
     reportDefect: () => 'reference',
   }
 }

@@ -2,12 +2,13 @@ import type { Actor } from '#domain/people.ts'
 import { accept, type Result } from '#domain/result.ts'
 import {
   counterOf,
-  countersFrom,
-  desksFrom,
   findPerson,
   leaveCounter,
   leaveWork,
+  lockCountersFrom,
+  lockDesksFrom,
 } from '#db/queries/people.ts'
+import type { WriteHandle } from '#db/schema.ts'
 import { write } from '#db/transaction.ts'
 import type { OfficeContext } from '../office-context.ts'
 import { shareHolds } from '../tickets/hold.ts'
@@ -53,17 +54,34 @@ export async function departFrom(
 
 /**
  * Nobody is signed in when the program starts, whatever was true when it stopped: whoever this station has left at a
- * counter, or at work, is signed out. Other stations' people stay.
+ * counter, or at work, is signed out. Other stations' people stay, those too who are just coming to one.
  */
 export function clearCounters(office: OfficeContext): Promise<Result<null>> {
   return write(office.store, async (trx) => {
     const { stationId } = office
-    const left = [...(await countersFrom(trx, stationId)), ...(await desksFrom(trx, stationId))]
-    for (const { personId, counterId } of left) {
-      const person = (await findPerson(trx, personId)) ?? { id: personId, name: '', roles: [] }
-      const role = counterId === null ? 'reception' : 'counter'
-      await departFrom(await openUnit(office, { stationId, role, counterId, person }, trx), false, 'restart')
-    }
+    const nobody = { stationId, role: 'reception', counterId: null, person: null } as const
+    // The chain first, as every command does: then counters, then people.
+    await openUnit(office, nobody, trx)
+    await signOutFrom(office, trx, stationId, 'restart')
     return accept(null)
   })
+}
+
+/**
+ * Signs out whoever is at a station, in a transaction that has locked this station's chain, and appends nothing more.
+ * @param stationId where they are; what is written is written by the office's own station
+ */
+export async function signOutFrom(
+  office: OfficeContext,
+  trx: WriteHandle,
+  stationId: string,
+  cause: 'person' | 'restart',
+): Promise<void> {
+  const left = [...(await lockCountersFrom(trx, stationId)), ...(await lockDesksFrom(trx, stationId))]
+  for (const { personId, counterId } of left) {
+    const person = (await findPerson(trx, personId)) ?? { id: personId, name: '', roles: [] }
+    const role = counterId === null ? 'reception' : 'counter'
+    const actor = { stationId: office.stationId, role, counterId, person } as const
+    await departFrom(await openUnit(office, actor, trx), false, cause)
+  }
 }

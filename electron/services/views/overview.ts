@@ -1,16 +1,25 @@
 import type { OfficeOverview } from '#contract/views.ts'
 import { clockOffset } from '#db/queries/clock.ts'
-import { activeCounters, activePriorities, activeServices, counterServices } from '#db/queries/office.ts'
+import {
+  activeCounters,
+  activePriorities,
+  activeServices,
+  counterServices,
+  countersWithoutNames,
+} from '#db/queries/office.ts'
 import type { OfficeContext } from '../office-context.ts'
 import { presentTime } from '../present.ts'
 
-/** The office as every window may know it: services, priorities, counters and who is at them. */
-export async function officeOverview(office: OfficeContext): Promise<OfficeOverview> {
+/**
+ * The office as every window may know it: services, priorities, counters and who is at them.
+ * @param withNames false for those who do not work here; their station may not even be able to read a name
+ */
+export async function officeOverview(office: OfficeContext, withNames = true): Promise<OfficeOverview> {
   const { db } = office.store
   const [services, priorities, counters, served] = await Promise.all([
     activeServices(db),
     activePriorities(db),
-    activeCounters(db),
+    withNames ? activeCounters(db) : countersWithoutNames(db),
     counterServices(db),
   ])
   return {

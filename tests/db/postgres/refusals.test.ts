@@ -26,6 +26,11 @@ const unreachable = (connection: PostgresConnection) => ({
   file: fileOf(connection),
 })
 
+const dismissed = (connection: PostgresConnection) => ({
+  ...unreachable(connection),
+  code: 'store.dismissed',
+})
+
 async function zones(store: Store): Promise<string[]> {
   const rows = await store.db.selectFrom('zone').select('id').orderBy('id').execute()
   return rows.map(({ id }) => id)
@@ -49,7 +54,7 @@ test('a wrong password, and none, are refused; the right one opens the office', 
   await server().run(`create database ${database} owner ${guardedUser}`)
   const login = { ...server().connection, user: guardedUser, database }
   for (const password of ['wrong', '', undefined])
-    expect(await openPostgresStore({ ...login, password }), String(password)).toEqual(unreachable(login))
+    expect(await openPostgresStore({ ...login, password }), String(password)).toEqual(dismissed(login))
   const store = value(await openPostgresStore({ ...login, password: 'right' }))
   expect(await addZone(store, 'z')).toMatchObject({ ok: true })
   await store.close()

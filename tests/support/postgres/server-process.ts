@@ -20,6 +20,7 @@ export interface LaunchOptions {
   readonly env: Readonly<Record<string, string>>
   /** A folder that becomes a disk of one megabyte, which nobody else sees. */
   readonly smallDisk?: string | undefined
+  readonly network?: { readonly namespace: string; readonly addresses: readonly string[] } | undefined
 }
 
 /** Who must say a password: everybody else is believed, which on a private port is quicker. */
@@ -59,11 +60,11 @@ const careless = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'o
 /** Starts the server and waits until it takes connections. @throws with what it said when it ends instead */
 export async function launch(
   postgres: string,
-  { folder, port, durable, env, smallDisk }: LaunchOptions,
+  { folder, port, durable, env, smallDisk, network }: LaunchOptions,
   user: RunUser | null,
 ): Promise<ServerProcess> {
   const settings: Record<string, string> = {
-    listen_addresses: '127.0.0.1',
+    listen_addresses: ['127.0.0.1', ...(network?.addresses ?? [])].join(','),
     port: String(port),
     unix_socket_directories: folder,
     max_connections: '300',
@@ -75,7 +76,12 @@ export async function launch(
   }
   const command = [postgres, '-D', join(folder, 'data')]
   for (const [name, value] of Object.entries(settings)) command.push('-c', `${name}=${value}`)
-  const [program = '', ...args] = [...onSmallDisk(smallDisk, user), ...endingWithUs(user), ...command]
+  const [program = '', ...args] = [
+    ...inNetwork(network),
+    ...onSmallDisk(smallDisk, user),
+    ...endingWithUs(user),
+    ...command,
+  ]
   // A group of its own: Ctrl+C in a terminal must not end it before the tests have.
   const child = spawn(program, args, {
     cwd: folder,
@@ -111,6 +117,10 @@ export async function launch(
 function endingWithUs(user: RunUser | null): string[] {
   if (process.platform !== 'linux') return []
   return [...(user === null ? ['setpriv'] : asUser(user)), '--pdeathsig=INT']
+}
+
+function inNetwork(network: LaunchOptions['network']): string[] {
+  return network === undefined ? [] : ['ip', 'netns', 'exec', network.namespace]
 }
 
 /** A disk of its own needs root, since the server refuses to run as anybody who only seems to be. */

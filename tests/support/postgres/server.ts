@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import pg from 'pg'
 import { runUser } from '../../../build/machine/run-user.ts'
 import type { PostgresConnection } from '#db/postgres-pool.ts'
-import { binaries } from './binaries.ts'
+import { binaries, type Binaries } from './binaries.ts'
 import { freePort } from './free-port.ts'
 import { makeServerFolder } from './server-folder.ts'
 import { initialise, launch, type ServerProcess } from './server-process.ts'
@@ -18,6 +18,17 @@ export interface ServerOptions {
   readonly commitDelayMs?: number
   /** Gives it a disk of one megabyte besides, which really fills up. Linux, and root only. */
   readonly smallDisk?: boolean
+  /** A network namespace that it runs in, with its addresses there: whoever is outside reaches it by cable only. Root only. */
+  readonly network?: ServerNetwork
+  /** Folder of another PostgreSQL's programs, such as the system's; npm's by default. */
+  readonly programs?: string
+}
+
+/** Where a server is that is not on this computer, as far as the network can tell. */
+export interface ServerNetwork {
+  readonly namespace: string
+  /** As stations reach it. */
+  readonly addresses: readonly string[]
 }
 
 /** A running server. It ends with the process that started it, however that ends. */
@@ -44,7 +55,7 @@ export interface PostgresServer {
 /** Starts a server; about a second. @throws with what it said when it does not come up */
 export async function startPostgres(options: ServerOptions = {}): Promise<PostgresServer> {
   const user = runUser()
-  const programs = binaries(user)
+  const programs = options.programs === undefined ? binaries(user) : inFolder(options.programs)
   const folder = makeServerFolder(user)
   const remove = () => rmSync(folder, { recursive: true, force: true })
   process.once('exit', remove)
@@ -53,7 +64,8 @@ export async function startPostgres(options: ServerOptions = {}): Promise<Postgr
   const env = delay > 0 ? slowFlushes(folder, delay) : {}
   const port = await freePort()
   const smallDisk = options.smallDisk === true ? join(folder, 'small') : undefined
-  const up = () => launch(programs.postgres, { folder, port, durable, env, smallDisk }, user)
+  const up = () =>
+    launch(programs.postgres, { folder, port, durable, env, smallDisk, network: options.network }, user)
   let running: ServerProcess
   try {
     initialise(programs.initdb, folder, user)
@@ -63,7 +75,9 @@ export async function startPostgres(options: ServerOptions = {}): Promise<Postgr
     remove()
     throw error
   }
-  const connection: PostgresConnection = { host: '127.0.0.1', port, user: 'antesala', database: 'postgres' }
+  // A socket is a file, and is there for whoever sees the folder.
+  const host = options.network === undefined ? '127.0.0.1' : folder
+  const connection: PostgresConnection = { host, port, user: 'antesala', database: 'postgres' }
   const run = async (sql: string, database = 'postgres') => {
     const client = new pg.Client({ ...connection, database })
     await client.connect()
@@ -94,4 +108,8 @@ export async function startPostgres(options: ServerOptions = {}): Promise<Postgr
       remove()
     },
   }
+}
+
+function inFolder(folder: string): Binaries {
+  return { initdb: join(folder, 'initdb'), postgres: join(folder, 'postgres') }
 }

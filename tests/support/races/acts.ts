@@ -1,12 +1,16 @@
 import type { Actor } from '#domain/people.ts'
+import type { OfficeContext } from '#services/office-context.ts'
 import { closeDay, rollOverDay } from '#services/day.ts'
 import { pauseCounter } from '#services/desk.ts'
 import { signIn } from '#services/people/sign-in.ts'
+import { clearCounters } from '#services/people/sign-out.ts'
+import { maybeSealHour } from '#services/seal.ts'
 import { callChosen, callNext } from '#services/tickets/call.ts'
 import { holdTicket, resumeTicket } from '#services/tickets/hold.ts'
 import { issueTicket } from '#services/tickets/issue.ts'
 import { reactivateTicket } from '#services/tickets/reactivate.ts'
 import { attendTicket, finishTicket, leaveTicket, notHere, returnTicket, startService, voidTicket } from '#services/tickets/steps.ts' // prettier-ignore
+import { announceCall } from '#services/views/display.ts'
 import { transferTicket } from '#services/tickets/transfer.ts'
 import { undoStep } from '#services/tickets/undo.ts'
 
@@ -29,8 +33,11 @@ export const acts = {
   undo: undoStep,
   signIn,
   pause: pauseCounter,
+  announce: announceCall,
   closeDay,
   rollOver: rollOverDay,
+  sealHour: maybeSealHour,
+  startAgain: (office: OfficeContext) => clearCounters(office),
 }
 
 export type ActName = keyof typeof acts

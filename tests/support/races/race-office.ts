@@ -14,8 +14,8 @@ import { emptyOffice, endDay } from './clear-office.ts'
 import { joinStation } from './join-station.ts'
 import { openStation, type Station } from './station.ts'
 
-/** How many counters, each with a station and a person of its own. */
-export const places = 8
+/** How many counters, each with a station and a person of its own, unless it is said. */
+const usualPlaces = 8
 
 /** An office on a server, as the test itself sees it: from its reception, with everybody's actors. */
 export interface RaceOffice {
@@ -48,7 +48,7 @@ export interface FoundedOffice {
 }
 
 /** Sets an office up in a database of its own, with a station for each counter besides reception's. */
-export async function foundRaceOffice(server: PostgresServer): Promise<FoundedOffice> {
+export async function foundRaceOffice(server: PostgresServer, places = usualPlaces): Promise<FoundedOffice> {
   const connection = await server.createDatabase()
   const stationId = v7()
   const stations = Array.from({ length: places }, () => v7())

@@ -6,6 +6,7 @@ import type { Store } from '#db/store.ts'
 import { loadOffice, type OfficeContext } from '#services/office-context.ts'
 import { testSecrets } from '../pins.ts'
 import { acts, type Act } from './acts.ts'
+import { heard } from './heard.ts'
 import type { Answer } from './wire.ts'
 
 /** One station of an office: a store and a pool of its own. */
@@ -57,16 +58,4 @@ function run(office: OfficeContext, { name, actor, input }: Act): Promise<Result
     input: unknown,
   ) => Promise<Result<unknown>>
   return useCase(office, actor, input)
-}
-
-async function heard(work: Promise<Result<unknown>>): Promise<Answer> {
-  try {
-    return await work
-  } catch (error) {
-    return {
-      ok: false,
-      code: 'thrown',
-      error: error instanceof Error ? (error.stack ?? error.message) : error,
-    }
-  }
 }

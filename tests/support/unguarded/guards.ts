@@ -14,6 +14,8 @@ export type Guard =
   | 'locked counter'
   /** A failure is counted by one statement. */
   | 'counted in one'
+  /** Whoever a station that starts again has left is locked before they are signed out. */
+  | 'locked leavers'
 
 /** Which are missing in this process now; none, where the product's own queries were not replaced. */
 export const missing = new Set<Guard>()

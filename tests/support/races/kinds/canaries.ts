@@ -7,6 +7,7 @@ import { guessFrom } from './lock-out.ts'
 import { issueBy } from './numbers.ts'
 import { reactivateBy, resumeBy, transferOrFinish } from './one-ticket.ts'
 import { oneRequestFrom } from './requests.ts'
+import { sealHourBy, startAgainAtDesks, startAgainBy } from './start.ts'
 import { undoCall, undoOrCall, undoOrChoose, undoStart, undoTwice } from './undo.ts'
 
 /** A race without what keeps it fair. */
@@ -53,6 +54,9 @@ export const canaries: readonly Canary[] = [
   { kind: oneRequestFrom(4, 'issue'), guards: [], indexes: ['request_pkey'] },
   { kind: rollOverBy(3), guards: anyState, indexes: [...legs, 'seal_position_key'] },
   { kind: closeDayAmid(4), guards: anyState, indexes: legs },
+  { kind: startAgainBy(3), guards: ['locked leavers'], indexes: [] },
+  { kind: startAgainAtDesks, guards: ['locked leavers'], indexes: [] },
+  { kind: sealHourBy(3), guards: [], indexes: ['seal_position_key'] },
   { kind: guessFrom(4, 'one station'), guards: ['locked chain', 'counted in one'], indexes: ['event_chain'] },
   { kind: guessFrom(2, 'their own'), guards: ['locked chain', 'counted in one'], indexes: [] },
 ]

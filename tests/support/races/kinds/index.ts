@@ -6,6 +6,7 @@ import { guessFrom } from './lock-out.ts'
 import { issueBy } from './numbers.ts'
 import { reactivateBy, resumeBy, transferOrFinish } from './one-ticket.ts'
 import { oneRequestFrom } from './requests.ts'
+import { sealHourBy, startAgainAtDesks, startAgainBy } from './start.ts'
 import { undoCall, undoOrCall, undoOrChoose, undoStart, undoTwice } from './undo.ts'
 
 /** Everything that stations race for. */
@@ -32,6 +33,9 @@ export const raceKinds: readonly RaceKind[] = [
   oneRequestFrom(4, 'issue'),
   rollOverBy(4),
   closeDayAmid(4),
+  startAgainBy(4),
+  startAgainAtDesks,
+  sealHourBy(4),
   guessFrom(4, 'one station'),
   guessFrom(2, 'their own'),
 ]
