@@ -7,7 +7,7 @@ const onBothEngines = [
   'tests/scenarios/**/*.test.ts',
   'tests/db/waiting-order.test.ts',
 ]
-const onPostgresOnly = ['tests/db/postgres/**/*.test.ts', 'tests/races/**/*.test.ts']
+const onPostgresOnly = ['tests/{db/postgres,races,station}/**/*.test.ts']
 
 export default defineConfig({
   plugins: [vue()],
@@ -18,7 +18,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'units',
-          include: ['tests/{domain,db,cli,ipc,app,renderer,build,text,house}/**/*.test.ts'],
+          include: ['tests/{domain,db,cli,link,ipc,app,renderer,build,text,house}/**/*.test.ts'],
           exclude: [...configDefaults.exclude, 'tests/build/package/**', ...onBothEngines, ...onPostgresOnly],
         },
       },

@@ -3,6 +3,8 @@ import { writeFileSync } from 'node:fs'
 import { benchCallNext } from './call-next/bench.ts'
 import { benchChain } from './chain/bench.ts'
 import { benchClick } from './click/bench.ts'
+import { benchLink } from './link/bench.ts'
+import { benchLive } from './live/bench.ts'
 import { benchMemory } from './memory/bench.ts'
 import { benchStart } from './start/bench.ts'
 import { figuresOf, type Comparison } from './support/comparison.ts'
@@ -13,7 +15,9 @@ import { tableOf } from './support/table.ts'
 const benches: Readonly<Record<string, (options: BenchOptions) => Promise<Comparison[]>>> = {
   'call-next': benchCallNext,
   chain: benchChain,
+  link: benchLink,
   click: benchClick,
+  live: benchLive,
   start: benchStart,
   memory: benchMemory,
 }

@@ -10,6 +10,8 @@ export interface Comparison {
   readonly judged: Judged
   /** The ratio product : reference may be at most this; null where no goal is set and the figure is for information. */
   readonly goal: number | null
+  /** Instead of a ratio: 99 of 100 samples of the product must be below so many of its unit. */
+  readonly limit?: number
   readonly rounds: readonly { readonly product: readonly number[]; readonly reference: readonly number[] }[]
   readonly noise: Noise
   /** Facts that belong to the figures: sizes, counts, shares. */
@@ -42,12 +44,12 @@ export function figuresOf(comparison: Comparison): Figures {
     reference: { p50: median(reference), p95: percentile(reference, 0.95) },
     ratio,
     roundRatios: { lower: percentile(perRound, 0.25), upper: percentile(perRound, 0.75) },
-    verdict: verdictOf(comparison, ratio),
+    verdict: verdictOf(comparison, ratio, percentile(product, 0.99)),
   }
 }
 
-function verdictOf({ goal, noise }: Comparison, ratio: number): Verdict {
-  if (goal === null) return 'no goal'
+function verdictOf({ goal, limit, noise }: Comparison, ratio: number, p99: number): Verdict {
+  if (goal === null && limit === undefined) return 'no goal'
   if (noise.outside * 2 > noise.rounds) return 'too noisy'
-  return ratio <= goal ? 'met' : 'not met'
+  return (goal === null || ratio <= goal) && (limit === undefined || p99 < limit) ? 'met' : 'not met'
 }

@@ -17,7 +17,7 @@ export function tableOf(comparisons: readonly Comparison[]): string {
 }
 
 function rowOf(comparison: Comparison): string[] {
-  const { name, unit, judged, goal } = comparison
+  const { name, unit, judged, goal, limit } = comparison
   const { samples, product, reference, ratio, roundRatios, verdict } = figuresOf(comparison)
   const value = (amount: number) => `${amount.toFixed(amount < 10 ? 3 : amount < 100 ? 1 : 0)} ${unit}`
   return [
@@ -29,9 +29,14 @@ function rowOf(comparison: Comparison): string[] {
     value(reference.p95),
     `${ratio.toFixed(2)}× ${judged}`,
     `${roundRatios.lower.toFixed(2)}–${roundRatios.upper.toFixed(2)}`,
-    goal === null ? '—' : `≤ ${goal}×`,
+    goalOf(goal, limit, unit),
     verdict,
   ]
+}
+
+function goalOf(goal: number | null, limit: number | undefined, unit: string): string {
+  if (limit !== undefined) return `p99 < ${limit} ${unit}`
+  return goal === null ? '—' : `≤ ${goal}×`
 }
 
 function noteOf({ against, noise, facts }: Comparison): string {
