@@ -6,6 +6,7 @@ import { useBridge } from './api.ts'
 import { useLive } from './live.ts'
 import { useMay } from './may.ts'
 import { useNotices } from './notices.ts'
+import { useStation } from './station.ts'
 import { useSheets, type ReasonAsked, type TicketInHand } from './sheets.ts'
 import { useNow } from './ticker.ts'
 
@@ -21,6 +22,7 @@ export const useDesk = defineStore('desk', () => {
   const actions = useActions()
   const notices = useNotices()
   const sheets = useSheets()
+  const station = useStation()
   const may = useMay()
   const live = useLive(['tickets', 'session', 'office'], () => bridge.desk.current({}))
   // A cool-down ends, and a ticket opens to everybody, without anything being written: nobody announces it.
@@ -55,11 +57,12 @@ export const useDesk = defineStore('desk', () => {
     },
   )
 
-  /** Runs one command; returns its value, or null when it was refused (and shown) or blocked. */
+  /** Runs one command; returns its value, or null when it was refused (and shown), blocked, or cannot be written now. */
   async function command<T>(
     name: string,
     ask: (requestId: string) => Promise<Answer<T>>,
   ): Promise<{ readonly value: T } | null> {
+    if (station.stop()) return null
     const answer = await actions.perform(name, ask)
     if (answer === null) return null
     notices.clear()
@@ -77,6 +80,7 @@ export const useDesk = defineStore('desk', () => {
 
   /** Serves somebody who waits; passing others needs a reason, which the main process asks for. */
   async function attend(ticket: TicketInHand, reason: string | null = null): Promise<void> {
+    if (station.stop()) return
     const { ticketId } = ticket
     const answer = await actions.perform('attend', (requestId) =>
       bridge.tickets.attend({ requestId, ticketId, reason }),
@@ -89,6 +93,7 @@ export const useDesk = defineStore('desk', () => {
 
   /** Opens the dialog for the reason; `confirm` goes on. */
   function askReason(why: ReasonAsked['why'], ticket: TicketInHand): void {
+    if (station.stop()) return
     sheets.open({ kind: 'reason', why, ticket })
   }
 
@@ -116,6 +121,7 @@ export const useDesk = defineStore('desk', () => {
 
   /** Opens the question why the counter stops; with a ticket in hand it says that this comes first. */
   function askPause(): void {
+    if (station.stop()) return
     if (open.value === null) sheets.open({ kind: 'pause' })
     else notices.refused({ ok: false, code: 'counter.busy', ticket: open.value.label })
   }

@@ -14,6 +14,7 @@ export interface NoticeUndo {
 export type Notice =
   | { readonly kind: 'done'; readonly text: () => string; readonly undo?: NoticeUndo }
   | { readonly kind: 'refused'; readonly refusal: Refused }
+  | { readonly kind: 'stopped'; readonly text: () => string }
 
 /** The message of this window: one at a time, the newest, until the next command or until it is closed. */
 export const useNotices = defineStore('notices', () => {
@@ -29,9 +30,14 @@ export const useNotices = defineStore('notices', () => {
     current.value = { kind: 'refused', refusal }
   }
 
+  /** Tells why nothing was even asked: the station cannot write now. */
+  function stopped(text: () => string): void {
+    current.value = { kind: 'stopped', text }
+  }
+
   function clear(): void {
     current.value = null
   }
 
-  return { current, done, refused, clear }
+  return { current, done, refused, stopped, clear }
 })

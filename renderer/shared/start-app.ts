@@ -4,10 +4,11 @@ import { createPinia } from 'pinia'
 import { bridgeKey } from './api.ts'
 import { useAppearance } from './appearance.ts'
 import { useSession } from './session.ts'
+import { useStation } from './station.ts'
 
 /**
- * Mounts the app of one role. It waits for the session and the typeface first: the window then paints once, in its
- * own language and theme, instead of flashing through the defaults.
+ * Mounts the app of one role. It waits for the session, the station and the typeface first: the window then paints
+ * once, in its own language and theme and by the office's clock, instead of flashing through the defaults.
  * @param root the App component; mounted at `#app`
  */
 export async function startApp(root: Component): Promise<void> {
@@ -15,7 +16,8 @@ export async function startApp(root: Component): Promise<void> {
   app.provide(bridgeKey, window.antesala)
   app.use(createPinia())
   const session = app.runWithContext(() => useSession())
-  await Promise.all([session.first, typeface()])
+  const station = app.runWithContext(() => useStation())
+  await Promise.all([session.first, station.first, typeface()])
   app.runWithContext(() => effectScope(true).run(useAppearance))
   app.mount('#app')
 }

@@ -3,7 +3,8 @@ import { defineStore } from 'pinia'
 import type { DisplayView } from '#contract/views.ts'
 import { useBridge } from '#shared/api.ts'
 import { useLive } from '#shared/live.ts'
-import { useNow } from '#shared/ticker.ts'
+import { useStation } from '#shared/station.ts'
+import { clockOffsetMs, officeNow, useNow } from '#shared/ticker.ts'
 import { useTimeZone } from '#shared/times.ts'
 
 /** A quiet store says nothing: the hall asks by itself this often, to notice that it is gone, ms. */
@@ -16,7 +17,11 @@ const freshFor = 15_000
 /** What the waiting room shows: the newest picture of the queue, and whether it can still be trusted. */
 export const useHall = defineStore('hall', () => {
   const bridge = useBridge()
+  const station = useStation()
+  /** The office's clock, for what people read. */
   const now = useNow()
+  /** This computer's own: patience must not jump when it learns that it goes wrong. */
+  const ownNow = computed(() => now.value - clockOffsetMs.value)
   const zone = useTimeZone()
   const live = useLive(['tickets', 'office'], () => bridge.display.current({}))
   const startedAt = Date.now()
@@ -34,7 +39,7 @@ export const useHall = defineStore('hall', () => {
     newCalls.value = arrivals(view, before ?? null, newCalls.value)
   })
   watch(live.refusal, () => (askedAt.value = null))
-  watch(now, (moment) => {
+  watch(ownNow, (moment) => {
     if (moment - lastPoll < askEvery) return
     lastPoll = moment
     askedAt.value ??= moment
@@ -42,10 +47,12 @@ export const useHall = defineStore('hall', () => {
   })
 
   const outOfTouch = computed(
-    () => live.refusal.value !== null || (askedAt.value !== null && now.value - askedAt.value > patience),
+    () => live.refusal.value !== null || (askedAt.value !== null && ownNow.value - askedAt.value > patience),
   )
-  /** Since when the picture may be old, ms since the epoch; null while it is current. */
-  const staleSince = computed(() => (outOfTouch.value ? (goodAt.value ?? startedAt) : null))
+  /** Since when the picture may be old, ms since the epoch; null while it is current. The station notices first. */
+  const staleSince = computed(
+    () => station.lostSince ?? (outOfTouch.value ? (goodAt.value ?? startedAt) + clockOffsetMs.value : null),
+  )
 
   /** Whether a call was made just now. */
   function isFresh(callId: string): boolean {
@@ -53,7 +60,7 @@ export const useHall = defineStore('hall', () => {
     return at !== undefined && now.value - at < freshFor
   }
 
-  return { view: live.data, staleSince, now, isFresh }
+  return { view: live.data, staleSince, outdated: computed(() => station.outdated), now, isFresh }
 })
 
 /** When each call, or its repetition, was first seen here; the picture found at start-up counts from the call itself. */
@@ -62,7 +69,7 @@ function arrivals(
   before: DisplayView | null,
   known: ReadonlyMap<string, number>,
 ): ReadonlyMap<string, number> {
-  const moment = Date.now()
+  const moment = officeNow()
   const timesBefore = new Map(calls(before).map((call) => [call.callId, call.times]))
   return new Map(
     calls(view).map((call) => {

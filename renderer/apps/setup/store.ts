@@ -11,9 +11,21 @@ import { toNewOffice } from './new-office.ts'
 import { problemsOf, stepNames, type Problem, type Problems, type StepName } from './problems.ts'
 import { detectedZone } from './zones.ts'
 
-export type Place = 'welcome' | StepName | 'summary'
+export type NumberedPlace = StepName | 'summary'
+/** Before the numbered places: the choice, and the two ways on which a server comes first. */
+export type Beginning = 'welcome' | 'join' | 'server'
+export type Place = Beginning | NumberedPlace
 /** The numbered places, in order. */
-export const numbered: readonly (StepName | 'summary')[] = [...stepNames, 'summary']
+export const numbered: readonly NumberedPlace[] = [...stepNames, 'summary']
+
+/** Whether a server comes first there. */
+export function isServerWay(place: Place): place is 'join' | 'server' {
+  return place === 'join' || place === 'server'
+}
+
+export function isNumbered(place: Place): place is NumberedPlace {
+  return numbered.some((name) => name === place)
+}
 
 /** The set-up in progress: where the person is, what was typed, what is wrong with it. Nothing is saved before the end. */
 export const useSetup = defineStore('setup', () => {
@@ -22,6 +34,8 @@ export const useSetup = defineStore('setup', () => {
   const texts = useTexts()
   const draft = reactive(newDraft('townHall', detectedZone(), texts.value.templates))
   const place = shallowRef<Place>('welcome')
+  /** Where the numbered places were entered from, and where going back from the first of them leads. */
+  const beginning = shallowRef<Beginning>('welcome')
   /** Steps the person tried to leave: there everything that is missing is told. */
   const tried = reactive(new Set<StepName>())
   /** Grows when a step cannot be left, so that the screen moves the focus to the first problem. */
@@ -47,7 +61,7 @@ export const useSetup = defineStore('setup', () => {
   function problem(field: string): string | null {
     const found = problems.value.get(field)
     const step = place.value
-    if (found === undefined || step === 'welcome' || step === 'summary') return null
+    if (found === undefined || !isNumbered(step) || step === 'summary') return null
     return found.blank && !tried.has(step) ? null : found.sentence
   }
 
@@ -58,7 +72,7 @@ export const useSetup = defineStore('setup', () => {
   /** Goes to a place, or stays at the first step before it that is not complete. */
   function goTo(target: Place): void {
     if (busy.value) return
-    const before = target === 'welcome' ? [] : stepNames.slice(0, numbered.indexOf(target))
+    const before = isNumbered(target) ? stepNames.slice(0, numbered.indexOf(target)) : []
     const open = before.find((step) => !isValid(step))
     // Back is always allowed: only what lies before the target counts.
     if (open !== undefined) {
@@ -70,14 +84,19 @@ export const useSetup = defineStore('setup', () => {
   }
 
   function next(): void {
-    if (place.value === 'welcome') goTo('office')
-    else if (place.value === 'summary') void create()
-    else goTo(numbered[numbered.indexOf(place.value) + 1] ?? 'summary')
+    const here = place.value
+    if (here === 'summary') void create()
+    else if (isNumbered(here)) goTo(numbered[numbered.indexOf(here) + 1] ?? 'summary')
+    else {
+      beginning.value = here
+      goTo('office')
+    }
   }
 
   function back(): void {
-    if (place.value === 'welcome') return
-    goTo(numbered[numbered.indexOf(place.value) - 1] ?? 'welcome')
+    const here = place.value
+    if (here === 'welcome') return
+    goTo(isNumbered(here) ? (numbered[numbered.indexOf(here) - 1] ?? beginning.value) : 'welcome')
   }
 
   async function create(): Promise<void> {

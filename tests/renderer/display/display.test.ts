@@ -2,7 +2,9 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import type { VueWrapper } from '@vue/test-utils'
 import type { DisplayCall, DisplayView } from '#contract/views.ts'
+import { setClockOffset } from '#shared/ticker.ts'
 import App from '../../../renderer/apps/display/App.vue'
+import { atServer } from '../stations/office.ts'
 import { ok, openWindow, recordBridge, settled, type RecordedBridge } from '../support/recorded-bridge.ts'
 
 const paint = 60
@@ -111,6 +113,40 @@ describe('without calls or without the office', () => {
     expect(hall.get('[data-testid=current-number]').text()).toBe('A-014')
     await show(picture, 3)
     expect(hall.find('[data-testid=out-of-touch]').exists()).toBe(false)
+  })
+
+  test('a server that the station has lost is said at once and once, with since when', async () => {
+    await open(picture)
+    recorded.answer('station.current', () => ok({ ...atServer, lostSince: Date.UTC(2026, 10, 21, 9, 42) }, 2))
+    recorded.answer('display.current', () =>
+      Promise.resolve({ ok: false, code: 'store.unreachable', file: '' }),
+    )
+    recorded.change(['stations', 'tickets'], 2)
+    await settled()
+    expect(hall.findAll('[data-testid=out-of-touch]')).toHaveLength(1)
+    expect(hall.get('[data-testid=out-of-touch]').text()).toContain('desde las 10:42')
+    expect(hall.get('[data-testid=current-number]').text()).toBe('A-014')
+    recorded.answer('station.current', () => ok(atServer, 3))
+    recorded.change(['stations'], 3)
+    await show(picture, 3)
+    expect(hall.find('[data-testid=out-of-touch]').exists()).toBe(false)
+  })
+
+  test('a computer that finds its clock an hour wrong is not out of touch for that', async () => {
+    recorded.answer('station.current', () => ok({ ...atServer, clockOffsetMs: 3_600_000 }))
+    await open(picture)
+    recorded.answer('station.current', () => ok({ ...atServer, clockOffsetMs: -3_600_000 }, 2))
+    recorded.change(['stations'], 2)
+    await settled(paint)
+    expect(hall.find('[data-testid=out-of-touch]').exists()).toBe(false)
+    setClockOffset(0)
+  })
+
+  test('an earlier version says so quietly', async () => {
+    recorded.answer('station.current', () => ok({ ...atServer, outdated: true }))
+    await open(picture)
+    expect(hall.get('[data-testid=outdated]').text()).toContain('versión anterior')
+    expect(hall.get('[data-testid=current-number]').text()).toBe('A-014')
   })
 
   test('an office that never answers is noticed', async () => {

@@ -3,12 +3,24 @@ import { mount, type VueWrapper } from '@vue/test-utils'
 import type { Component } from 'vue'
 import type { Bridge } from '#contract/bridge.ts'
 import type { Topic, Changed } from '#contract/topics.ts'
-import type { Answer, Preferences } from '#contract/views.ts'
+import type { Answer, Preferences, StationView } from '#contract/views.ts'
 import { bridgeKey } from '#shared/api.ts'
 
 export interface Call {
   readonly name: string
   readonly input: unknown
+}
+
+/** An office on one computer: nothing to lose, nobody else. */
+export const alone: StationView = {
+  name: 'Recepción',
+  roles: ['reception', 'counter', 'display', 'manager'],
+  server: null,
+  lostSince: null,
+  clockOffsetMs: 0,
+  outdated: false,
+  connected: 1,
+  stations: 1,
 }
 
 type Respond = (input: unknown) => Promise<Answer<unknown>>
@@ -33,7 +45,10 @@ export function recordBridge(preferences: Preferences = { language: 'es', theme:
   const calls: Call[] = []
   const listeners = new Set<(changed: Changed) => void>()
   const session = { role: 'setup', counter: null, person: null, locked: false, preferences, warnings: [] }
-  const answers = new Map<string, Respond>([['session.current', () => ok(session)]])
+  const answers = new Map<string, Respond>([
+    ['session.current', () => ok(session)],
+    ['station.current', () => ok(alone)],
+  ])
   const area = (areaName: string): unknown =>
     new Proxy(
       {},

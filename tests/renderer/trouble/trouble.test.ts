@@ -9,14 +9,15 @@ import { ok, openWindow, recordBridge, settled, type RecordedBridge } from '../s
 
 const file = '/home/oficina/datos/antesala.sqlite'
 const withFile = ['unreadable', 'read_only', 'locked', 'foreign', 'newer', 'damaged', 'full'] as const
+const atServer = ['unreachable', 'behind', 'dismissed', 'untrusted', 'no_credentials'] as const
 const refusals: readonly StoreRefusal[] = [
-  ...withFile.map((kind) => ({ code: `store.${kind}` as const, file })),
+  ...[...withFile, ...atServer].map((kind) => ({ code: `store.${kind}` as const, file })),
   { code: 'store.busy' },
 ]
 
 describe.each(['es', 'en'] as const)('the sentence of a refusal in %s', (language) => {
   test.each(refusals)('$code: what happened, what to do, and the path on its own', (refusal) => {
-    const advice = adviceFor(refusal, texts[language].refusals)
+    const advice = adviceFor(refusal, texts[language])
     expect(advice.happened).toMatch(/\.$/)
     expect(advice.todo).toMatch(/[.:]$/)
     expect(`${advice.happened} ${advice.todo}`).not.toContain(file)
@@ -51,6 +52,28 @@ describe('the window', () => {
   test('without a file there is nothing to show', async () => {
     await open({ code: 'store.busy' })
     expect(trouble.find('[data-testid=show-file]').exists()).toBe(false)
+  })
+
+  test.each(atServer)(
+    '%s: the server’s address, no file to show, and that it tries again by itself',
+    async (kind) => {
+      await open({ code: `store.${kind}`, file: 'servidor.lan:5432' })
+      expect(trouble.get('[data-testid=data-file]').text()).toBe('servidor.lan:5432')
+      expect(trouble.text()).toContain('Servidor')
+      expect(trouble.find('[data-testid=show-file]').exists()).toBe(false)
+      expect(trouble.get('[data-testid=keeps-trying]').text()).toContain('cada pocos segundos')
+    },
+  )
+
+  test('what the program finds meanwhile shows by itself', async () => {
+    await open({ code: 'store.unreachable', file: 'servidor.lan:5432' })
+    expect(trouble.get('h1').text()).toBe('No hay conexión con el servidor de la oficina.')
+    recorded.answer('trouble.current', () =>
+      ok({ refusal: { code: 'store.dismissed', file: 'servidor.lan:5432' } }, 2),
+    )
+    await expect
+      .poll(() => trouble.get('h1').text(), { timeout: 8000 })
+      .toBe('El servidor ya no admite este puesto.')
   })
 
   test('trying again asks once per click and shows what is true now', async () => {
