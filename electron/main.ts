@@ -12,13 +12,15 @@ import { createHost } from './app/host.ts'
 import { systemKeyring } from './app/keyring.ts'
 import { openLog } from './app/log.ts'
 import { answerSecondStart, showWindows, type SecondStart } from './app/office-windows.ts'
-import { readPeppers } from './app/pepper.ts'
 import { Program } from './app/program.ts'
 import { readRuntime } from './app/runtime.ts'
+import { careForServer } from './app/server-care.ts'
 import { readStationSettings } from './app/station-file.ts'
 
 /** How often the program looks whether a new business day has begun, ms; a timer until 04:00 would not survive sleep. */
 const dayCheckMs = 30_000
+/** How often a server that was lost, or shut this station out, is tried again, ms. */
+const careMs = 3_000
 /** How often the program looks for windows that were left alone, ms. */
 const lockCheckMs = 2000
 
@@ -42,6 +44,7 @@ async function start(): Promise<void> {
     stationId: newId(),
     preferences: { language: commandLine.language ?? 'es', theme: 'light' },
     windows: [],
+    server: null,
   }))
   const program = new Program({
     commandLine,
@@ -58,9 +61,9 @@ async function start(): Promise<void> {
     log,
     clock: Date.now,
     newId,
-    async readPeppers() {
+    async keyring() {
       await app.whenReady()
-      return readPeppers(dataFolder, await systemKeyring())
+      return systemKeyring()
     },
   })
   process.on('uncaughtException', (error) => log.defect('uncaught', error))
@@ -84,6 +87,8 @@ async function start(): Promise<void> {
   log.info(`Antesala ${app.getVersion()} on ${kind} Electron ${electron}, Chromium ${chromium}, Node ${node}`)
   await showWindows(program)
   setInterval(() => void program.rollOver(), dayCheckMs)
+  const care = careForServer(program)
+  setInterval(() => void care(), careMs)
   lockWhatIsLeftAlone(program)
 }
 

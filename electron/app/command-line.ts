@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util'
+import type { windowRoles } from '#domain/station.ts'
 
 /** What the program was asked to do. */
 export interface CommandLine {
@@ -10,7 +11,7 @@ export interface CommandLine {
 
 /** A window by role; a counter by its number. */
 export interface RequestedWindow {
-  readonly role: 'reception' | 'counter' | 'display'
+  readonly role: (typeof windowRoles)[number]
   readonly counterNumber: number | null
 }
 

@@ -7,8 +7,11 @@ import { demoOffice } from '#demo/demo-office.ts'
 import { atTime } from '#demo/past.ts'
 import { morningStart, simulateMorning } from '#demo/simulated-morning.ts'
 import { setUpOffice, type Founded } from '#services/setup.ts'
+import { certificateFingerprint } from '#services/trust/authority.ts'
+import type { StationCredentials } from '#services/trust/bundle.ts'
 import { displayView } from '#services/views/display.ts'
 import { texts } from '#text/index.ts'
+import { beginDay } from './days.ts'
 import { replaceWindows } from './office-windows.ts'
 import type { Program } from './program.ts'
 
@@ -65,10 +68,13 @@ export async function prepareDemo(program: Program): Promise<Result<null>> {
   const startAt = morningStart(office.dayAt(now), now)
   const { newestAt } = await clockState(office.store.db)
   if (newestAt > startAt) {
-    await program.beginDay(office)
+    await beginDay(program, office)
     return accept(null)
   }
-  await program.beginDay(atTime(office, () => startAt))
+  await beginDay(
+    program,
+    atTime(office, () => startAt),
+  )
   const today = await displayView(office)
   const { notes } = texts[program.preferences.language].demo
   if (today.waiting === 0 && today.last.length === 0) await simulateMorning(office, now, demoSeed, notes)
@@ -80,11 +86,22 @@ async function create(
   input: Omit<NewOffice, 'requestId'>,
   { demo, at }: { readonly demo: boolean; readonly at: number | null },
 ): Promise<Result<Founded>> {
-  const { store } = program
-  if (store === null) return refuse({ code: 'office.missing' })
+  const { opened } = program
+  if (opened === null) return refuse({ code: 'office.missing' })
   const words = texts[program.preferences.language].demo
-  const { stationId } = program.options.settings.current
-  const setUp = { stationId, stationName: words.station, zoneName: words.zone, demo }
-  const dependencies = await program.dependencies(store)
+  const registered = opened.server === null ? {} : registeredAs(opened.server.kept.credentials)
+  const setUp = {
+    stationId: program.stationId,
+    stationName: words.station,
+    zoneName: words.zone,
+    demo,
+    ...registered,
+  }
+  const dependencies = await program.dependencies(opened)
   return setUpOffice(at === null ? dependencies : atTime(dependencies, () => at), setUp, input)
+}
+
+/** The first station of a server is the one that sets up its office. */
+function registeredAs({ name, login, certificate, roles }: StationCredentials) {
+  return { stationName: name, registered: { login, certificate: certificateFingerprint(certificate), roles } }
 }

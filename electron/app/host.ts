@@ -4,13 +4,15 @@ import type { Host } from '#ipc/host.ts'
 import { enterOffice, foundDemo, foundOffice, prepareDemo } from './found-office.ts'
 import { openWindow, replaceWindows, windowChoices } from './office-windows.ts'
 import type { Program } from './program.ts'
+import { findOffices, joinOffice, officeServer, prepareAndJoin } from './join-office.ts'
+import { stationView } from './station-view.ts'
 
 /** The running program as the registration point sees it. */
 export function createHost(program: Program): Host {
   const { registry, broadcaster, options } = program
   return {
     registry,
-    stationId: options.settings.current.stationId,
+    stationId: () => program.stationId,
     office: () => program.office,
     revision: broadcaster.revision,
     preferences: () => program.preferences,
@@ -23,19 +25,26 @@ export function createHost(program: Program): Host {
       version: options.version,
       runtime: options.runtime,
       sqlite: program.store?.engine ?? '',
-      dataFile: program.dataFile,
-      stationName: options.settings.current.stationId.slice(-4).toUpperCase(),
+      dataFile: program.dataPlace,
+      stationName: program.station?.state().name ?? program.stationId.slice(-4).toUpperCase(),
     }),
     windowChoices: () => windowChoices(program),
     openWindow: (role, counterNumber) => openWindow(program, { role, counterNumber }),
     trouble: () => (program.state.kind === 'trouble' ? { refusal: program.state.refusal } : null),
     retry: () => retry(program),
     showDataFile: () => {
-      shell.showItemInFolder(program.dataFile)
+      shell.showItemInFolder(program.dataPlace)
     },
     createOffice: (input) => foundOffice(program, input),
     enterOffice: () => enterOffice(program),
     createDemo: () => foundDemo(program),
+    station: () => stationView(program),
+    isLinked: (stationId) => program.link?.isLinked(stationId) ?? false,
+    officeServer: () => officeServer(program),
+    credentialsInFile: () => program.opened?.server?.kept.inFile ?? false,
+    findServers: () => findOffices(program),
+    prepareServer: (input) => prepareAndJoin(program, input),
+    join: (input) => joinOffice(program, input),
     reportDefect: (call, error) => options.log.defect(call, error),
   }
 }

@@ -1,7 +1,8 @@
 import type { WindowChoice } from '#contract/views.ts'
 import type { Actor } from '#domain/people.ts'
 import { accept, refuse, type Result } from '#domain/result.ts'
-import { activeCounters, findCounter } from '#db/queries/office.ts'
+import { windowRoles } from '#domain/station.ts'
+import { countersWithoutNames, findCounter } from '#db/queries/office.ts'
 import { signInRows } from '#services/people/access.ts'
 import { signIn } from '#services/people/sign-in.ts'
 import type { WindowEntry } from '#windows/registry.ts'
@@ -16,8 +17,9 @@ export async function showWindows(program: Program): Promise<void> {
   if (state.kind === 'trouble') program.show('trouble', null, null)
   else if (state.kind === 'setup') program.show('setup', null, null)
   else if (state.kind === 'open') {
-    for (const wanted of wantedWindows(program)) await openWindow(program, wanted)
-    if (program.registry.all().length === 0) program.show('reception', null, null)
+    for (const wanted of await wantedWindows(program)) await openWindow(program, wanted)
+    if (program.registry.all().length > 0) return
+    for (const usual of await usualWindows(program)) await openWindow(program, usual)
   }
 }
 
@@ -29,21 +31,38 @@ export async function replaceWindows(program: Program): Promise<void> {
 }
 
 /** Asked for on the command line, else what was open last, else what a newcomer should see. */
-function wantedWindows(program: Program): readonly RequestedWindow[] {
+async function wantedWindows(program: Program): Promise<readonly RequestedWindow[]> {
   const { commandLine, settings } = program.options
   if (commandLine.windows.length > 0) return commandLine.windows
   const remembered = readWindows(program.demo ? demoWindows : settings.current.windows)
-  return remembered.length > 0 ? remembered : readWindows(['reception'])
+  return remembered.length > 0 ? remembered : usualWindows(program)
+}
+
+/** The first thing that a station is for; of the counters the first at which nobody is. */
+async function usualWindows(program: Program): Promise<readonly RequestedWindow[]> {
+  const { office } = program
+  const role = windowRoles.find((each) => mayShow(program, each))
+  if (office === null || role === undefined) return []
+  if (role !== 'counter') return [{ role, counterNumber: null }]
+  const counters = await countersWithoutNames(office.store.db)
+  const free = counters.find(({ personId }) => personId === null) ?? counters[0]
+  return free === undefined ? [] : [{ role, counterNumber: free.number }]
+}
+
+/** Whether this station is for such a window (domain.md §1, station role). */
+function mayShow(program: Program, role: RequestedWindow['role']): boolean {
+  return program.station?.state().roles.includes(role) ?? false
 }
 
 /**
  * Opens a window, or brings forward the one that is there. In the demo office its person is already signed in.
- * Refuses `office.missing`, `counter.not_found`.
+ * Refuses `office.missing`, `station.without_role`, `counter.not_found`.
  */
 export async function openWindow(program: Program, wanted: RequestedWindow): Promise<Result<WindowEntry>> {
   const { office, registry } = program
   if (office === null) return refuse({ code: 'office.missing' })
   const { role, counterNumber } = wanted
+  if (!mayShow(program, role)) return refuse({ code: 'station.without_role' })
   const counter =
     counterNumber === null ? null : await findCounter(office.store.db, { number: counterNumber })
   if (role === 'counter' && counter === null) return refuse({ code: 'counter.not_found' })
@@ -119,13 +138,14 @@ function rememberWindows(program: Program): void {
 export async function windowChoices(program: Program): Promise<WindowChoice[]> {
   const { office, registry } = program
   if (office === null) return []
-  const counters = await activeCounters(office.store.db)
+  const counters = await countersWithoutNames(office.store.db)
   const choices: RequestedWindow[] = [
     { role: 'reception', counterNumber: null },
     ...counters.map(({ number }) => ({ role: 'counter' as const, counterNumber: number })),
     { role: 'display', counterNumber: null },
   ]
-  return choices.map((choice) => ({
+  const shown = choices.filter(({ role }) => mayShow(program, role))
+  return shown.map((choice) => ({
     ...choice,
     open: registry.findRole(choice.role, choice.counterNumber) !== null,
   }))

@@ -3,25 +3,27 @@ import { join } from 'node:path'
 import type { Preferences, Theme, TroubleView } from '#contract/views.ts'
 import type { StoreRefusal } from '#domain/refusal.ts'
 import type { Result } from '#domain/result.ts'
-import type { StoreOptions } from '#db/store.ts'
 import { createBroadcaster, type Broadcaster } from '#ipc/broadcast.ts'
 import { loadOffice, type Dependencies, type OfficeContext } from '#services/office-context.ts'
-import { clearCounters } from '#services/people/sign-out.ts'
 import type { Secrets } from '#services/people/secrets.ts'
-import { rollOverDay } from '#services/day.ts'
-import { finishErasures } from '#services/erase.ts'
-import { maybeSealHour } from '#services/seal.ts'
 import { pepperCheckOf } from '#db/queries/credentials.ts'
-import { openStore, type Store } from '#db/store.ts'
+import type { Store } from '#db/store.ts'
 import { createWindow } from '#windows/create-window.ts'
 import { WindowRegistry, type WindowEntry } from '#windows/registry.ts'
 import { createAutoLock, type AutoLock } from './auto-lock.ts'
 import type { CommandLine } from './command-line.ts'
+import { readCredentials, type KeptCredentials } from './credentials.ts'
+import { beginDay, endDayBefore } from './days.ts'
+import type { Keyring } from './keyring.ts'
 import { leaveWindow } from './leave-window.ts'
 import type { Log } from './log.ts'
-import { choosePepper } from './pepper.ts'
+import { advertisedBy, openProgramLink } from './program-link.ts'
+import type { DirectLink } from '../station/direct-link.ts'
+import { nameOf, openOnServer, openOwnFile, type OpenedStore } from './office-store.ts'
+import { choosePepper, readPeppers } from './pepper.ts'
 import type { Runtime } from './runtime.ts'
 import type { StationSettings } from './station-file.ts'
+import { takeUpStation, type ProgramStation } from './program-station.ts'
 
 /** What the composition root gives. */
 export interface ProgramOptions {
@@ -37,15 +39,15 @@ export interface ProgramOptions {
   readonly log: Log
   readonly clock: () => number
   readonly newId: () => string
-  /** Every pepper that this computer can read (app/pepper.ts); the keyring may take its time. */
-  readonly readPeppers: () => Promise<readonly Secrets[]>
+  /** What the system locks secrets in (app/keyring.ts), once it can be asked; null where there is none. */
+  readonly keyring: () => Promise<Keyring | null>
 }
 
 type State =
   | { readonly kind: 'closed' }
   | { readonly kind: 'trouble'; readonly refusal: TroubleView['refusal'] }
-  | { readonly kind: 'setup'; readonly store: Store }
-  | { readonly kind: 'open'; readonly office: OfficeContext }
+  | { readonly kind: 'setup'; readonly opened: OpenedStore }
+  | { readonly kind: 'open'; readonly opened: OpenedStore; readonly office: OfficeContext; readonly station: ProgramStation } // prettier-ignore
 
 /** The running program: which store is open, which office, which windows. */
 export class Program {
@@ -59,6 +61,8 @@ export class Program {
   /** Sign-outs of closed windows that the store must not be closed before. */
   #leaving: Promise<unknown> = Promise.resolve()
   #peppers: readonly Secrets[] | null = null
+  /** To the other stations of a server's office; it needs neither server nor store. */
+  link: DirectLink | null = null
 
   constructor(options: ProgramOptions) {
     this.options = options
@@ -70,18 +74,33 @@ export class Program {
     this.demo = options.commandLine.demo
   }
 
-  get dataFile(): string {
-    const { dataFolder } = this.options
+  /** Where the office's data is: a file's path, or `host:port/database`. */
+  get dataPlace(): string {
+    const { dataFolder, settings } = this.options
+    const { server } = settings.current
+    if (server !== null && !this.demo) return nameOf(server)
     return join(dataFolder, this.demo ? 'demo' : '.', 'antesala.sqlite')
   }
 
+  /** This computer's id in the store. */
+  get stationId(): string {
+    return this.options.settings.current.stationId
+  }
+
+  get opened(): OpenedStore | null {
+    return this.state.kind === 'setup' || this.state.kind === 'open' ? this.state.opened : null
+  }
+
   get store(): Store | null {
-    if (this.state.kind === 'setup') return this.state.store
-    return this.state.kind === 'open' ? this.state.office.store : null
+    return this.opened?.store ?? null
   }
 
   get office(): OfficeContext | null {
     return this.state.kind === 'open' ? this.state.office : null
+  }
+
+  get station(): ProgramStation | null {
+    return this.state.kind === 'open' ? this.state.station : null
   }
 
   get preferences(): Preferences {
@@ -96,16 +115,19 @@ export class Program {
     return dark ? 'dark' : 'light'
   }
 
-  async dependencies(store: Store): Promise<Dependencies> {
+  async dependencies({ store, server }: OpenedStore): Promise<Dependencies> {
     const { clock, newId } = this.options
-    const secrets = await this.secretsOf(store)
+    const secrets = await this.secretsOf(store, server?.kept ?? null)
     return { store, clock, newId, publish: this.broadcaster.publish, secrets }
   }
 
-  /** The demo asks for no PIN, and keeps no pepper. */
-  private async secretsOf(store: Store): Promise<Secrets> {
+  /** The demo asks for no PIN, and keeps no pepper; a station is given its office's, a public one none. */
+  private async secretsOf(store: Store, kept: KeptCredentials | null): Promise<Secrets> {
     if (this.demo) return { pepper: randomBytes(32), inFile: false }
-    this.#peppers ??= await this.options.readPeppers()
+    const given = kept?.credentials.pepper ?? null
+    if (given !== null) return { pepper: Buffer.from(given, 'hex'), inFile: kept?.inFile ?? false }
+    const { dataFolder, keyring } = this.options
+    this.#peppers ??= await readPeppers(dataFolder, await keyring())
     return choosePepper(this.#peppers, await pepperCheckOf(store.db))
   }
 
@@ -116,58 +138,48 @@ export class Program {
   async open(): Promise<void> {
     let store: Store | null = null
     try {
-      const opened = await this.openFile()
+      const opened = await this.openStore()
       if (!opened.ok) {
         this.options.log.info(`store refused: ${opened.code}`)
         this.state = { kind: 'trouble', refusal: opened as StoreRefusal }
         return
       }
-      store = opened.value
-      this.state = { kind: 'setup', store }
+      store = opened.value.store
+      this.state = { kind: 'setup', opened: opened.value }
       await this.enterOffice()
     } catch (error) {
-      const reference = this.options.log.defect('opening the data', error)
-      this.state = { kind: 'trouble', refusal: { code: 'unexpected', reference } }
+      const refusal = store?.refusalOf(error) ?? null
+      const reference = refusal === null ? this.options.log.defect('opening the data', error) : ''
+      this.state = { kind: 'trouble', refusal: refusal ?? { code: 'unexpected', reference } }
       await store?.close()
     }
   }
 
-  private openFile(): Promise<Result<Store>> {
-    const nativeBinding = process.env['ANTESALA_SQLITE_BINDING']
-    const options: StoreOptions = nativeBinding === undefined ? {} : { nativeBinding }
-    return openStore(this.dataFile, options)
+  private async openStore(): Promise<Result<OpenedStore>> {
+    const { dataFolder, settings, keyring } = this.options
+    const { server } = settings.current
+    if (server === null || this.demo) return openOwnFile(this.dataPlace)
+    const kept = await readCredentials(dataFolder, await keyring())
+    this.link ??= kept === null ? null : await openProgramLink(this, kept.credentials)
+    return openOnServer(server, kept)
   }
 
   /** Takes up work in the office of the open store; stays in set-up when there is none. The demo's day begins later. */
   async enterOffice(): Promise<void> {
-    const { store } = this
-    if (store === null) return
-    const dependencies = await this.dependencies(store)
-    const office = await loadOffice(dependencies, this.options.settings.current.stationId)
+    const { opened } = this
+    if (opened === null) return
+    const dependencies = await this.dependencies(opened)
+    const office = await loadOffice(dependencies, this.stationId)
     if (office === null) return
-    this.state = { kind: 'open', office }
-    if (!this.demo) await this.beginDay(office)
-  }
-
-  /** Nobody is signed in yet, and the business day before this one has ended. */
-  async beginDay(office: OfficeContext): Promise<void> {
-    await clearCounters(office)
-    const left = await finishErasures(office)
-    if (left.length > 0) this.options.log.info(`erased texts may still be read in ${left.join(', ')}`)
-    await this.endDayBefore(office)
+    const station = await takeUpStation(this, office, opened.server)
+    this.state = { kind: 'open', opened, office, station }
+    this.link?.link.setAdvertised(advertisedBy(this))
+    if (!this.demo) await beginDay(this)
   }
 
   /** Ends the business day before this one, if that has not been done, and seals the hour. */
   async rollOver(): Promise<void> {
-    if (this.office !== null) await this.endDayBefore(this.office)
-  }
-
-  private async endDayBefore(office: OfficeContext): Promise<void> {
-    const station = { stationId: office.stationId, role: 'manager', counterId: null, person: null } as const
-    const done = await rollOverDay(office, station)
-    if (!done.ok) this.options.log.info(`the day could not be rolled over: ${done.code}`)
-    const sealed = await maybeSealHour(office, station)
-    if (!sealed.ok) this.options.log.info(`the hour could not be sealed: ${sealed.code}`)
+    if (this.office !== null) await endDayBefore(this)
   }
 
   /** Opens a window of this station. */
@@ -191,9 +203,12 @@ export class Program {
 
   /** Closes windows and store; what was confirmed is already on disk. */
   async close(): Promise<void> {
-    const { store } = this
+    const { store, station } = this
     await this.#leaving
     this.state = { kind: 'closed' }
+    await station?.close()
     await store?.close()
+    await this.link?.close()
+    this.link = null
   }
 }

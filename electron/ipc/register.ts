@@ -27,7 +27,7 @@ async function answer(
   const entry = knownSender(host, event)
   if (entry === null) return refuse({ code: 'sender.unknown' })
   if (!isCallName(name)) return refuse({ code: 'input.invalid', field: 'name' })
-  const actor = actorAt(entry, host.stationId)
+  const actor = actorAt(entry, host.stationId())
   const checked = check(name, actor, input)
   if ('code' in checked) return checked
   try {

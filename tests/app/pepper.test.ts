@@ -5,22 +5,9 @@ import { pepperCheck } from '#services/people/secrets.ts'
 import { choosePepper, keepPlainPepper, readPeppers } from '../../electron/app/pepper.ts'
 import type { Keyring } from '../../electron/app/keyring.ts'
 import { useFolder } from '#support/folder.ts'
+import { standInKeyring as keyring } from '#support/stand-in-keyring.ts'
 
 const folder = useFolder()
-
-/** A system's keyring: what one of them sealed, another one cannot open. */
-function keyring(name = 'login'): Keyring {
-  const mark = `sealed by ${name}:`
-  return {
-    seal: (text) => Promise.resolve(Buffer.from(mark + Buffer.from(text).toString('base64'))),
-    open: (sealed) => {
-      const text = sealed.toString()
-      return text.startsWith(mark)
-        ? Promise.resolve(Buffer.from(text.slice(mark.length), 'base64').toString())
-        : Promise.reject(new Error('not mine'))
-    },
-  }
-}
 
 /** The one pepper of the folder. */
 async function only(ring: Keyring | null) {

@@ -47,6 +47,8 @@ const expected: readonly (readonly [string, string])[] = [
   ['electron/text/one.ts', 'no-circular'],
   ['electron/app/imports-a-test.ts', 'nothing-imports-tests-or-build'],
   ['electron/demo/uses-a-library.ts', 'demo-imports-only-its-own'],
+  ['electron/link/asks-the-database.ts', 'link-imports-only-its-own'],
+  ['electron/station/opens-a-window.ts', 'station-imports-only-its-own'],
   ['electron/cli/opens-a-window.ts', 'cli-imports-only-its-own'],
   ['renderer/apps/counter/looks-into-reception.ts', 'no-other-roles-app'],
   ['renderer/apps/counter/asks-the-database.ts', 'renderer-imports-only-its-own'],

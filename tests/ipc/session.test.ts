@@ -42,7 +42,7 @@ async function ask<Name extends CallName>(
   name: Name,
   input: InputOf<Name>,
 ): Promise<Result<ValueOf<Name>>> {
-  const actor = actorAt(entry, host.stationId)
+  const actor = actorAt(entry, host.stationId())
   const checked = check(name, actor, input)
   if ('code' in checked) return checked
   const handler = handlers[name] as unknown as Handler<Name>

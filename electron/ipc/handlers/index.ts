@@ -4,6 +4,7 @@ import { peopleHandlers } from './people.ts'
 import { programHandlers } from './program.ts'
 import { queueHandlers } from './queue.ts'
 import { sessionHandlers } from './session.ts'
+import { stationHandlers } from './stations.ts'
 import { ticketHandlers } from './tickets.ts'
 
 /** What each call does; each is one use case. */
@@ -12,5 +13,6 @@ export const handlers: { readonly [Name in CallName]: Handler<Name> } = {
   ...peopleHandlers,
   ...programHandlers,
   ...queueHandlers,
+  ...stationHandlers,
   ...ticketHandlers,
 }

@@ -24,6 +24,9 @@ export const programHandlers: HandlersOf<'preferences' | 'app' | 'windows' | 'tr
     host.showDataFile()
     return Promise.resolve(accept(null))
   },
+  'setup.findServers': async ({ host }) => accept(await host.findServers()),
+  'setup.prepareServer': ({ host }, input) => host.prepareServer(input),
+  'setup.join': ({ host }, input) => host.join(input),
   'setup.create': ({ host }, input) => host.createOffice(input),
   'setup.createDemo': ({ host }) => host.createDemo(),
   'setup.enter': ({ host }) => host.enterOffice(),

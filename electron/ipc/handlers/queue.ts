@@ -28,8 +28,6 @@ export const queueHandlers: HandlersOf<'office' | 'queue' | 'desk' | 'day' | 'di
 }
 
 /** Who is at which counter is for those who work here: a hall display and a locked desk are not told. */
-async function overviewFor({ actor }: Asked, office: OfficeContext): Promise<OfficeOverview> {
-  const overview = await officeOverview(office)
-  if (actor.person !== null && actor.locked !== true) return overview
-  return { ...overview, counters: overview.counters.map((counter) => ({ ...counter, person: null })) }
+function overviewFor({ actor }: Asked, office: OfficeContext): Promise<OfficeOverview> {
+  return officeOverview(office, actor.person !== null && actor.locked !== true)
 }

@@ -13,6 +13,7 @@ import { signOut } from '#services/people/sign-out.ts'
 import { texts } from '#text/index.ts'
 import { actorAt } from '#windows/registry.ts'
 import { inTurn } from '#windows/turns.ts'
+import type { Host } from '../host.ts'
 import { inOffice, type Asked, type HandlersOf } from './asked.ts'
 
 /** Who is at a window. */
@@ -69,7 +70,7 @@ function here<T>(
   const { host, entry } = asked
   return inTurn(entry, () =>
     inOffice(asked, (office) => {
-      const actor = actorAt(entry, host.stationId)
+      const actor = actorAt(entry, host.stationId())
       const refused = refusedBy(name, actor)
       if (refused !== null) return Promise.resolve(refused)
       return work(office, actor, host.registry.isElsewhere(entry))
@@ -86,15 +87,22 @@ function entered(asked: Asked, result: Result<Actor['person']>): Result<SessionV
 }
 
 function sessionView({ host, entry }: Asked): SessionView {
-  const office = host.office()
   return {
     role: entry.role,
     counter: entry.counter,
     person: entry.person,
     locked: entry.locked,
     preferences: host.preferences(),
-    warnings: office?.secrets.inFile === true && !office.office.demo ? ['pepper_in_file'] : [],
+    warnings: warningsOf(host),
   }
+}
+
+/** Of several things in files one is said: whoever may read the one may read the other. */
+function warningsOf(host: Host): SessionView['warnings'] {
+  const office = host.office()
+  if (office === null || office.office.demo) return []
+  if (host.credentialsInFile()) return ['credentials_in_file']
+  return office.secrets.inFile ? ['pepper_in_file'] : []
 }
 
 async function signInChoices(asked: Asked, office: OfficeContext) {

@@ -1,6 +1,7 @@
 import type { Language } from '#contract/views.ts'
 import { newPerson } from '#support/test-office.ts'
 import { deskSizes, hallSizes, languages, setLook, takeAll, themes } from '../support/camera.ts'
+import { lateMorning } from '../support/late-morning.ts'
 import { CounterScreen } from '../screens/counter-screen.ts'
 import { expect, test, type Reception } from '../support/reception.ts'
 import { prepareOffice } from '../support/prepared-office.ts'
@@ -11,7 +12,7 @@ const longService = 'Certificados de empadronamiento histórico y de convivencia
 
 for (const language of languages) {
   test(`a full morning, ${language}`, async ({ start }) => {
-    const running = await start({ args: ['--demo', '--language', language] })
+    const running = await start({ args: ['--demo', '--language', language], env: lateMorning() })
     await photograph(running, 'full', language)
   })
 

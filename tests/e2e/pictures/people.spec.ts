@@ -6,6 +6,7 @@ import { ReceptionScreen } from '../screens/reception-screen.ts'
 import { SetUpScreen } from '../screens/set-up-screen.ts'
 import { SignInScreen } from '../screens/sign-in.ts'
 import { deskSizes, languages, setLook, takeAll, themes, type Size } from '../support/camera.ts'
+import { lateMorning } from '../support/late-morning.ts'
 import { officeWith } from '../support/prepared-office.ts'
 import { expect, test, type Reception } from '../support/reception.ts'
 
@@ -88,7 +89,7 @@ for (const language of languages) {
   })
 
   test(`the demo asks for no PIN, ${language}`, async ({ start }) => {
-    const running = await start({ args: ['--demo', '--language', language] })
+    const running = await start({ args: ['--demo', '--language', language], env: lateMorning() })
     const page = await running.window('reception')
     const picture = camera(running, page, language, deskSizes.slice(0, 1))
     await page.keyboard.press('Control+l')

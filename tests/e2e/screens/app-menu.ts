@@ -28,7 +28,7 @@ export class AppMenu {
   }
 
   /** Chooses an item by its test id; a sheet opens. */
-  async choose(item: 'people' | 'change-pin' | 'close-day'): Promise<void> {
+  async choose(item: 'people' | 'stations' | 'change-pin' | 'close-day'): Promise<void> {
     await this.open()
     await this.menu.getByTestId(item).press('Enter')
     await expect(this.sheet).toBeVisible()

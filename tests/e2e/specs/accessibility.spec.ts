@@ -3,6 +3,8 @@ import { join } from 'node:path'
 import { texts } from '#text/index.ts'
 import { testPin } from '#support/pins.ts'
 import { makeDataDir } from '../../../build/launch.ts'
+import { managerFolder, startOfficeServer } from '../support/office-server.ts'
+import { StationsSheet } from '../screens/stations-sheet.ts'
 import { AppMenu } from '../screens/app-menu.ts'
 import { CounterScreen } from '../screens/counter-screen.ts'
 import { DisplayScreen } from '../screens/display-screen.ts'
@@ -146,6 +148,51 @@ test('locked, handed over, and what a manager finds in the menu', async ({ start
   await reception.page.getByTestId('person-access').getByRole('button').first().click()
   await expect(reception.page.getByTestId('start-code')).toBeVisible()
   await look('start code')
+})
+
+test('joining an office, and preparing a server', async ({ start }) => {
+  const setUp = new SetUpScreen(await (await start()).window('setup'))
+  const look = (state: string) => expectAccessible(setUp.page, state)
+  await setUp.press('3')
+  await expect(setUp.page.getByTestId('pairing-code')).toBeFocused()
+  await setUp.page.getByTestId('forward').click()
+  await look('joining, code missing')
+  await setUp.press('Escape')
+  await setUp.press('4')
+  await expect(setUp.page.getByTestId('server-user')).toBeVisible()
+  await look('preparing a server')
+})
+
+test('the office’s stations, and a lost server', async ({ start }) => {
+  const office = await startOfficeServer()
+  try {
+    const args = ['--roles', 'reception,counter:1,display']
+    const running = await start({ dataDir: await managerFolder(office), args })
+    const reception = new ReceptionScreen(await running.window('reception'))
+    const display = await running.window('display')
+    const look = (state: string) => expectAccessible(reception.page, state)
+    await reception.signIn('Mercedes')
+    await reception.issueByKeys('a')
+    await new AppMenu(reception.page).choose('stations')
+    await expect(reception.page.getByTestId('station')).toHaveCount(1)
+    await look('stations')
+    await reception.page.getByTestId('add-station').click()
+    await reception.page.getByTestId('create-station').click()
+    await look('a new station, name missing')
+    await reception.page.getByTestId('station-name').fill('Recepción 2')
+    await reception.page.locator('[data-role="reception"]').click()
+    await reception.page.getByTestId('create-station').click()
+    await expect(reception.page.getByTestId('shown-pairing-code')).toBeVisible()
+    await look('the code of a station')
+    await new StationsSheet(reception.page).close()
+    await office.server.crash()
+    await expect(reception.page.getByTestId('connection-band')).toBeVisible()
+    await look('lost server')
+    await expect(display.getByTestId('out-of-touch')).toBeVisible()
+    await expectAccessible(display, 'lost server, hall', { far: true })
+  } finally {
+    await office.stop()
+  }
 })
 
 test('trouble', async ({ start }) => {

@@ -37,6 +37,7 @@ export async function prepareOffice(options: PreparedOffice = {}): Promise<strin
     stationId: test.office.stationId,
     preferences: { language: 'es', theme: 'light', ...options.preferences },
     windows: [],
+    server: null,
   }
   writeFileSync(join(folder, 'station.json'), JSON.stringify(station))
   keepPlainPepper(folder, programSecrets.pepper)

@@ -70,6 +70,11 @@ function defects(dataDir: string): string[] {
     .filter((line) => line.includes('[error]'))
 }
 
+/** The last lines of a log, or nothing. */
+function tail(file: string): string {
+  return existsSync(file) ? readFileSync(file, 'utf8').split('\n').slice(-30).join('\n') : ''
+}
+
 interface Fixtures {
   /** Starts receptions; all are closed afterwards and their logs must be clean. */
   readonly start: (options?: StartOptions) => Promise<Reception>
@@ -78,7 +83,7 @@ interface Fixtures {
 }
 
 export const test = base.extend<Fixtures>({
-  start: async ({}, use) => {
+  start: async ({}, use, info) => {
     const running: Reception[] = []
     await use(async (options) => {
       const reception = await startReception(options)
@@ -86,6 +91,9 @@ export const test = base.extend<Fixtures>({
       return reception
     })
     for (const reception of running) await reception.close().catch(() => undefined)
+    // What a program said of itself, for whoever looks for the reason.
+    if (info.status !== info.expectedStatus)
+      for (const { dataDir } of running) console.log(tail(join(dataDir, 'logs', 'antesala.log')))
     for (const { dataDir, expectedDefects } of running) {
       const lines = defects(dataDir)
       expect(

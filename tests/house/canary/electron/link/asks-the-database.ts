@@ -1,0 +1,3 @@
+import { innocent } from '../../db/innocent.ts'
+
+export const canary = innocent
