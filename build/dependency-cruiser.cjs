@@ -4,17 +4,26 @@ const packages = {
   contract: ['zod'],
   text: [],
   db: ['kysely', 'better-sqlite3', 'pg'],
-  services: ['zod'],
+  services: ['zod', '@peculiar/x509', 'reflect-metadata'],
+  link: ['ws', 'bonjour-service', 'zod', '@types/ws'],
+  station: ['zod'],
   ipc: ['electron', 'zod'],
   windows: ['electron'],
   app: ['electron', 'electron-log', 'zod'],
   demo: [],
-  cli: [],
+  cli: ['uuid'],
   preload: ['electron'],
-  renderer: ['vue', 'pinia', 'reka-ui', '@lucide/vue', '@fontsource-variable/atkinson-hyperlegible-next'],
+  renderer: [
+    'vue',
+    'pinia',
+    'reka-ui',
+    '@lucide/vue',
+    'uqr',
+    '@fontsource-variable/atkinson-hyperlegible-next',
+  ],
 }
 
-const node = new Set(['db', 'services', 'ipc', 'windows', 'app', 'demo', 'cli'])
+const node = new Set(['db', 'services', 'link', 'station', 'ipc', 'windows', 'app', 'demo', 'cli'])
 
 /** Folders each room may import from, besides itself. */
 const rooms = {
@@ -23,9 +32,11 @@ const rooms = {
   text: [],
   db: ['domain'],
   services: ['domain', 'contract', 'db', 'text'],
+  link: ['domain'],
+  station: ['domain', 'contract', 'services', 'db', 'text', 'link'],
   ipc: ['domain', 'contract', 'services', 'text', 'windows'],
   windows: ['domain', 'contract', 'services', 'text'],
-  app: ['domain', 'contract', 'services', 'db', 'text', 'ipc', 'windows', 'demo'],
+  app: ['domain', 'contract', 'services', 'db', 'text', 'ipc', 'windows', 'demo', 'station', 'link'],
   demo: ['domain', 'contract', 'services', 'db', 'text'],
   cli: ['domain', 'services', 'db', 'text'],
   preload: ['domain', 'contract'],

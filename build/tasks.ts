@@ -17,6 +17,7 @@ const tasks: Record<string, () => Promise<{ default: Task }>> = {
   pictures: () => import('./tasks/pictures.ts'),
   package: () => import('./tasks/package.ts'),
   verify: () => import('./tasks/verify.ts'),
+  'office:init': () => import('./tasks/office-init.ts'),
 }
 
 const [name = '', ...args] = process.argv.slice(2)
