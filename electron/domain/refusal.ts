@@ -60,6 +60,11 @@ export type Refusal =
   | { readonly code: 'undo.not_yours' }
   | { readonly code: 'undo.changed'; readonly ticket: string }
   | { readonly code: 'undo.counter_busy'; readonly ticket: string }
+  | { readonly code: 'alert.resolved' }
+  | { readonly code: 'alert.said' }
+  | { readonly code: 'alert.not_yours' }
+  | { readonly code: 'alert.cancelled' }
+  | { readonly code: 'alert.sender_alone' }
   | { readonly code: 'server.single' }
   | { readonly code: 'server.not_found'; readonly host: string }
   | { readonly code: 'server.untrusted'; readonly host: string }

@@ -58,6 +58,11 @@ interface Fields {
   'undo.not_yours': object
   'undo.changed': { ticket: string }
   'undo.counter_busy': { ticket: string }
+  'alert.resolved': object
+  'alert.said': object
+  'alert.not_yours': object
+  'alert.cancelled': object
+  'alert.sender_alone': object
   'server.single': object
   'server.not_found': { host: string }
   'server.untrusted': { host: string }

@@ -72,6 +72,14 @@ export const refusals: RefusalTexts = {
   'undo.changed': ({ ticket }) =>
     `Something else happened to ${ticket} since. That step can no longer be undone.`,
   'undo.counter_busy': ({ ticket }) => `The desk has ${ticket} open. Finish it before undoing.`,
+  'alert.resolved': () => 'That alert has been resolved. If help is still needed, raise another one.',
+  'alert.said': () => 'That has been said already. You can go on to the next step.',
+  'alert.not_yours': () =>
+    'Only whoever raised the alert can cancel it. Security or management can resolve it.',
+  'alert.cancelled': () =>
+    'That alert had been cancelled already. Security sees it until somebody has looked.',
+  'alert.sender_alone': () =>
+    'Whoever raised the alert cannot resolve it alone. Somebody else must have answered first.',
   'server.single': () =>
     'This office works on one computer. Several stations need a PostgreSQL server: see docs/office.md.',
   'server.not_found': ({ host }) =>

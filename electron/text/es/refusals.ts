@@ -77,6 +77,14 @@ export const refusals: RefusalTexts = {
   'undo.changed': ({ ticket }) =>
     `Después ocurrió algo más con el ${ticket}. Ya no se puede deshacer aquel paso.`,
   'undo.counter_busy': ({ ticket }) => `El puesto tiene abierto el ${ticket}. Termínelo antes de deshacer.`,
+  'alert.resolved': () => 'Esa alerta ya está resuelta. Si sigue haciendo falta ayuda, dé otra.',
+  'alert.said': () => 'Eso ya consta. Puede avanzar al paso siguiente.',
+  'alert.not_yours': () =>
+    'Solo quien dio la alerta puede cancelarla. Seguridad o gerencia pueden resolverla.',
+  'alert.cancelled': () =>
+    'Esa alerta ya se había cancelado. Seguridad la ve hasta que alguien lo compruebe.',
+  'alert.sender_alone': () =>
+    'Quien dio la alerta no puede resolverla a solas. Antes tiene que haber contestado otra persona.',
   'server.single': () =>
     'Esta oficina trabaja en un solo equipo. Para tener varios puestos hace falta un servidor PostgreSQL: vea docs/office.md.',
   'server.not_found': ({ host }) =>

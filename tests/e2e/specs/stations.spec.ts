@@ -90,3 +90,22 @@ test('started while the server is away, a computer says so and opens its office 
   await reception.signIn('Mercedes')
   expect(await reception.issueByKeys('a')).toBe('A-001')
 })
+
+test('once the office has moved on, an older version shows everything, writes nothing and says what to do', async ({
+  start,
+}) => {
+  const dataDir = await stationFolder(office, ['reception'], 'Recepción')
+  const reception = new ReceptionScreen(await (await start({ dataDir })).window('reception'))
+  await reception.signIn('Mercedes')
+  expect(await reception.issueByKeys('a')).toBe('A-001')
+  await office.run('update office set min_writer_version = 9999')
+  await expect(reception.page.getByTestId('connection-band')).toContainText(
+    'Actualice Antesala en este equipo.',
+  )
+  expect(await reception.waiting()).toEqual(['A-001'])
+  await reception.press('n')
+  await expect(reception.page.getByTestId('notice-refused')).toContainText('versión anterior')
+  await office.run('update office set min_writer_version = 30')
+  await expect(reception.page.getByTestId('connection-band')).toBeHidden()
+  expect(await reception.issueByKeys('a')).toBe('A-002')
+})
