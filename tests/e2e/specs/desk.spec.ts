@@ -80,6 +80,7 @@ test('whoever may calls a chosen one with a reason, and brings back who had left
   await expect(page.getByTestId('ticket-history')).toContainText('«Se encuentra mal»')
   await expect(page.getByTestId('out-of-order')).toContainText('1')
   await counter.press('Enter')
+  await counter.isServing('A-003')
   await counter.press('Enter')
   await counter.isFree()
 

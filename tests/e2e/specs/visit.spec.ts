@@ -26,6 +26,7 @@ test('a visit, seen on three windows: arrives, is called, is not here, comes bac
   await counter.press('Enter')
   await counter.hasCalled('B-001')
   await counter.press('Enter')
+  await counter.isServing('B-001')
   await counter.press('Enter')
   await counter.isFree()
 
