@@ -20,7 +20,6 @@ export async function openProgramLink(
 ): Promise<DirectLink | null> {
   const { options, broadcaster } = program
   const { stationId, certificate, key, ca, name, roles } = credentials
-  const port = process.env['ANTESALA_LINK_PORT']
   try {
     return await openDirectLink({
       identity: { stationId, certificate, key, ca },
@@ -31,7 +30,6 @@ export async function openProgramLink(
       advertise: advertisedBy(program),
       onChange: () => broadcaster.publish(['stations']),
       log: (event) => options.log.info(`direct link: ${JSON.stringify(event)}`),
-      ...(port === undefined ? {} : { port: Number(port) }),
     })
   } catch (error) {
     options.log.defect('opening the direct link', error)

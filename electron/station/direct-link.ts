@@ -6,7 +6,7 @@ import type { KnownStations } from './known-stations.ts'
 
 export interface DirectLinkOptions extends Pick<
   LinkOptions,
-  'identity' | 'clock' | 'newId' | 'self' | 'advertise' | 'log' | 'port'
+  'identity' | 'clock' | 'newId' | 'self' | 'advertise' | 'log'
 > {
   readonly known: KnownStations
   /** Another station is reached, or is not any more. */
